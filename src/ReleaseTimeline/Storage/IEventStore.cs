@@ -1,0 +1,46 @@
+namespace ReleaseTimeline.Storage;
+
+/// <summary>
+/// Keeps events in streams. Every store keeps the same promises, and <c>ReleaseTimeline.Testing</c> has the checks that hold it to them.
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>One writer wins: a lost race is a <see cref="ConcurrencyException"/> and writes nothing.</item>
+/// <item>Appending the same ids to the same stream again is a no-op that returns the first result, whatever version is expected.</item>
+/// <item>Versions run from 1 without holes. What a reader of all events has passed never changes, and no event turns up behind it.</item>
+/// <item><see cref="RecordedEvent.RecordedAt"/> never falls along the order of reading, even if the machine's clock does.</item>
+/// <item>An append that failed left nothing; one that returned survives the loss of the process and of the machine, if the store outlives either.</item>
+/// </list>
+/// A store may be used from several threads at once.
+/// </remarks>
+public interface IEventStore
+{
+    /// <summary>Appends to several streams, all or nothing.</summary>
+    /// <param name="appends">At least one; each stream once, with at least one event; each id once.</param>
+    /// <param name="cancellationToken">Cancels the append; nothing is then written.</param>
+    /// <returns>One result a stream, in the order given.</returns>
+    /// <exception cref="ArgumentException">A stream or an id stands twice, or there is nothing to append.</exception>
+    /// <exception cref="ConcurrencyException">A stream is not at the version expected of it.</exception>
+    /// <exception cref="EventIdConflictException">An id is in its stream already, but as part of another append.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one stream in order of version; a stream that does not exist is empty.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="fromVersion">The first version to read, from 1.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, long fromVersion = 1, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads every stream of a category, one stream after another in ordinal order of their names, each in order of version.</summary>
+    /// <param name="category">The category, such as <see cref="StreamId.DeviceCategory"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    IAsyncEnumerable<RecordedEvent> ReadCategoryAsync(string category, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads all events in order of position.</summary>
+    /// <param name="afterPosition">Reads what stands after this position; 0 for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>The last position whose event was recorded at <paramref name="recordedAt"/> or before; 0 if there is none.</summary>
+    Task<long> PositionAtAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,86 @@
+using ReleaseTimeline.Versions;
+
+namespace ReleaseTimeline.Storage;
+
+/// <summary>The name of a stream: a category and a key, <c>device-P1</c>, <c>release-ios-26.3.1-a</c>.</summary>
+public readonly record struct StreamId : IComparable<StreamId>
+{
+    /// <summary>The category of programs.</summary>
+    public const string ProgramCategory = "program";
+
+    /// <summary>The category of releases.</summary>
+    public const string ReleaseCategory = "release";
+
+    /// <summary>The category of vulnerabilities.</summary>
+    public const string CveCategory = "cve";
+
+    /// <summary>The category of threats.</summary>
+    public const string ThreatCategory = "threat";
+
+    /// <summary>The category of devices.</summary>
+    public const string DeviceCategory = "device";
+
+    /// <summary>The category of sources.</summary>
+    public const string SourceCategory = "source";
+
+    private const int LongestName = 250;
+
+    private readonly string? name;
+
+    /// <summary>Names a stream.</summary>
+    /// <exception cref="ArgumentException">The name has no category and key with a hyphen between them, is over 250 characters, or has a control character.</exception>
+    public StreamId(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var hyphen = name.IndexOf('-', StringComparison.Ordinal);
+        if (hyphen < 1 || hyphen == name.Length - 1)
+            throw new ArgumentException($"'{name}' is not the name of a stream: it is a category, a hyphen and a key.", nameof(name));
+        if (name.Length > LongestName || name.Any(char.IsControl))
+            throw new ArgumentException($"'{name}' is not the name of a stream: it has at most {LongestName} characters and no control character.", nameof(name));
+        this.name = name;
+    }
+
+    /// <summary>The whole name.</summary>
+    public string Name => name ?? "";
+
+    /// <summary>What stands before the first hyphen: <c>device</c>.</summary>
+    public string Category => Name.Length == 0 ? "" : Name[..Name.IndexOf('-', StringComparison.Ordinal)];
+
+    /// <summary>What stands after the first hyphen: <c>P1</c>.</summary>
+    public string Key => Name.Length == 0 ? "" : Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The stream of a program.</summary>
+    public static StreamId Program(string program) => new($"{ProgramCategory}-{program}");
+
+    /// <summary>The stream of a release; iPadOS is stored with iOS.</summary>
+    public static StreamId Release(ReleaseLabel release)
+    {
+        var os = release.Os.Line().Name().ToLowerInvariant();
+        var version = release.Version;
+        return new StreamId(version.Letter is { } letter
+            ? $"{ReleaseCategory}-{os}-{version.BaseText}-{letter}"
+            : $"{ReleaseCategory}-{os}-{version.BaseText}");
+    }
+
+    /// <summary>The stream of a vulnerability, <c>cve-2026-20643</c>.</summary>
+    public static StreamId Cve(CveId cve) => new(cve.ToString().ToLowerInvariant());
+
+    /// <summary>The stream of a threat.</summary>
+    public static StreamId Threat(string threat) => new($"{ThreatCategory}-{threat}");
+
+    /// <summary>The stream of a device.</summary>
+    public static StreamId Device(string device) => new($"{DeviceCategory}-{device}");
+
+    /// <summary>The stream of a source.</summary>
+    public static StreamId Source(string source) => new($"{SourceCategory}-{source}");
+
+    /// <summary>Whether the stream is of this category.</summary>
+    public bool IsIn(string category) =>
+        Name.Length > category.Length && Name[category.Length] == '-' && Name.StartsWith(category, StringComparison.Ordinal);
+
+    /// <summary>In ordinal order of the names.</summary>
+    public int CompareTo(StreamId other) => string.CompareOrdinal(Name, other.Name);
+
+    /// <summary>The whole name.</summary>
+    public override string ToString() => Name;
+}
