@@ -9,8 +9,6 @@ namespace ReleaseTimeline.Feeds.Csv;
 internal sealed class CsvRowReader(CsvReader csv, CsvColumns columns, string uri, string? sha256)
 {
     private const string SourceName = "csv";
-    private const int FirstYear = 2007;
-    private const int LastYear = 2100;
 
     private readonly int device = columns[CsvColumns.Device];
     private readonly int model = columns[CsvColumns.Model];
@@ -23,6 +21,8 @@ internal sealed class CsvRowReader(CsvReader csv, CsvColumns columns, string uri
     private readonly int observedAt = columns[CsvColumns.ObservedAt];
     private readonly int reportedAt = columns[CsvColumns.ReportedAt];
     private readonly int source = columns[CsvColumns.Source];
+
+    private readonly FeedLimits limits = FeedLimits.Default;
 
     private string fault = "";
 
@@ -170,8 +170,8 @@ internal sealed class CsvRowReader(CsvReader csv, CsvColumns columns, string uri
             return true;
         if (!Moment.TryParse(text, out moment))
             return Fault(column, $"'{CsvText.Shown(text)}' is not a day (2026-03-17) or an instant with its offset (2026-03-17T18:34:54Z)");
-        return moment.Day.Year is >= FirstYear and <= LastYear
-            || Fault(column, $"'{CsvText.Shown(text)}' is not between {FirstYear} and {LastYear}");
+        return moment.Day.Year >= limits.FirstYear && moment.Day.Year <= limits.LastYear
+            || Fault(column, $"'{CsvText.Shown(text)}' is not between {limits.FirstYear} and {limits.LastYear}");
     }
 
     private bool TryText(int index, string column, out string text)
