@@ -18,7 +18,7 @@ public static class CsvObservations
     /// <param name="content">The file, in UTF-8 or with the byte order mark of another Unicode encoding; stays open.</param>
     /// <param name="path">Its path; names it in errors, and, with forward slashes, in the observations.</param>
     /// <param name="sha256">The SHA-256 of the file, in lower-case hexadecimal; null where that is not known.</param>
-    /// <returns>Every row in its order, good or bad. Empty lines are passed over.</returns>
+    /// <returns>Every row in its order, good or bad, to be gone through once. Empty lines are passed over.</returns>
     /// <exception cref="FeedFormatException">The file has no header, or one of another kind, or a row of more than 256 KiB.</exception>
     public static IEnumerable<ObservedRow> Read(Stream content, string path, string? sha256 = null)
     {

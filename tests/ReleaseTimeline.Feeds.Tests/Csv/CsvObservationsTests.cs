@@ -117,7 +117,7 @@ public class CsvObservationsTests
     {
         var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("device,os,version,observed_at\nZO\u00CB,iOS,26.4,2026-03-25\n"));
 
-        CsvObservations.Read(new MemoryStream([.. bytes]), "x.csv").ShouldHaveSingleItem().Observation!.Device.ShouldBe("ZO\u00CB");
+        CsvObservations.Read(new MemoryStream([.. bytes]), "x.csv").ToList().ShouldHaveSingleItem().Observation!.Device.ShouldBe("ZO\u00CB");
     }
 
     private static OsStateObserved Good(string text) => Rows(text).ShouldHaveSingleItem().Observation.ShouldNotBeNull();
