@@ -11,7 +11,7 @@ namespace ReleaseTimeline.Feeds.Catalogue;
 /// </summary>
 internal sealed class BuildFacts(
     IReadOnlyList<GdmfBuild> gdmf,
-    IReadOnlyList<AppleDbBuild> appleDb,
+    IReadOnlyList<FiledBuild> appleDb,
     IReadOnlyDictionary<ReleaseLabel, ReleaseDay> releases,
     ModelTable models)
 {
@@ -20,8 +20,8 @@ internal sealed class BuildFacts(
 
     private readonly DateTimeOffset collectionBegan = gdmf.Min(build => build.FirstSeen);
 
-    /// <summary>All builds, but those that were stated by hand, and what <see cref="TabletModels"/> adds to them.</summary>
-    public IEnumerable<TimelineEvent> All(HashSet<(ReleaseLabel, BuildNumber)> curated)
+    /// <summary>All builds, but those that were stated by hand.</summary>
+    public IEnumerable<BuildPublished> All(HashSet<(ReleaseLabel, BuildNumber)> curated)
     {
         var filed = appleDb.ToDictionary(build => (build.Release, build.Build));
         foreach (var build in gdmf.Where(build => !curated.Contains((build.Release, build.Build))))
@@ -38,9 +38,9 @@ internal sealed class BuildFacts(
     public static SourceReference SourceOf(GdmfBuild build) => new("gdmf", GdmfUri, Locator: build.Build.ToString());
 
     /// <summary>Where AppleDB's statement about a build can be read.</summary>
-    public static SourceReference SourceOf(AppleDbBuild build) => new("appledb", AppleDbUri + build.Path);
+    public static SourceReference SourceOf(FiledBuild build) => new("appledb", AppleDbUri + build.Path.Replace(" ", "%20", StringComparison.Ordinal));
 
-    private BuildPublished Stated(GdmfBuild build, AppleDbBuild? filed)
+    private BuildPublished Stated(GdmfBuild build, FiledBuild? filed)
     {
         var isFromBefore = IsFromBefore(build);
         var isLetter = build.Release.Version.Letter is not null;
@@ -58,7 +58,7 @@ internal sealed class BuildFacts(
         };
     }
 
-    private ValidTime DayBeforeCollection(GdmfBuild build, AppleDbBuild? filed)
+    private ValidTime DayBeforeCollection(GdmfBuild build, FiledBuild? filed)
     {
         if (filed is not null)
             return filed.Day;
@@ -68,7 +68,7 @@ internal sealed class BuildFacts(
             : build.FirstPosting;
     }
 
-    private BuildPublished Stated(AppleDbBuild build) => new()
+    private BuildPublished Stated(FiledBuild build) => new()
     {
         Release = build.Release,
         Build = build.Build,

@@ -10,29 +10,27 @@ namespace ReleaseTimeline.Feeds.Catalogue;
 /// release.
 /// </summary>
 internal sealed class FixFacts(
-    IReadOnlyList<Advisory> advisories, SourceReference advisoryList, IReadOnlyList<SofaHistory> histories, IReadOnlyDictionary<ReleaseLabel, ReleaseDay> releases)
+    IReadOnlyList<FixListed> advisories, IReadOnlyList<SofaHistory> histories, IReadOnlyDictionary<ReleaseLabel, ReleaseDay> releases)
 {
     public IEnumerable<TimelineEvent> All()
     {
         var stated = new HashSet<(ReleaseLabel, CveId)>();
-        foreach (var advisory in advisories)
+        foreach (var fix in advisories.Where(fix => releases.ContainsKey(fix.Release)))
         {
-            if (!releases.TryGetValue(advisory.Release, out var release))
-                continue;
-            foreach (var fix in advisory.Fixes.Where(fix => stated.Add((advisory.Release, fix.Cve))))
-                yield return Listed(release, fix, advisory.Locator);
+            if (stated.Add((fix.Release, fix.Cve)))
+                yield return Listed(releases[fix.Release], fix);
         }
 
         foreach (var fact in histories.SelectMany(history => Beside(history, stated)))
             yield return fact;
     }
 
-    private FixListed Listed(ReleaseDay release, AdvisoryFix fix, string locator)
+    private FixListed Listed(ReleaseDay release, FixListed fix)
     {
         if (Joined(release.Release, fix.Cve) is { } joined)
             return Listed(release, fix.Cve, joined.Time, WithoutLocator(joined.Source));
-        Moment statedAt = fix.EntryAdded is { } added && added > release.By ? added : release.By;
-        return Listed(release, fix.Cve, statedAt, advisoryList with { Locator = locator });
+        var wasAddedLater = fix.StatedAt.IsDay && fix.StatedAt.Day > release.By;
+        return Listed(release, fix.Cve, wasAddedLater ? fix.StatedAt : release.By, fix.Source);
     }
 
     // What SOFA lists and the advisories do not: overlooked by one, or taken back later.
@@ -48,7 +46,7 @@ internal sealed class FixFacts(
                 var fix = Listed(release, cve, statedAt, WithoutLocator(first.Source));
                 yield return fix;
                 if (history.GoneSince(release.Release, cve) is { } gone)
-                    yield return Delisted(fix, gone.Time);
+                    yield return Delisted(fix, gone);
             }
         }
     }
@@ -67,13 +65,13 @@ internal sealed class FixFacts(
     private static FixListed Listed(ReleaseDay release, CveId cve, Moment statedAt, SourceReference source) =>
         new() { Release = release.Release, Cve = cve, ValidAt = release.ValidAt, StatedAt = statedAt, Source = source };
 
-    private static FixDelisted Delisted(FixListed fix, Moment goneSince) => new()
+    private static FixDelisted Delisted(FixListed fix, FeedDocument gone) => new()
     {
         Release = fix.Release,
         Cve = fix.Cve,
         ValidAt = fix.ValidAt,
-        StatedAt = goneSince,
-        Source = new SourceReference(fix.Source.Name, Locator: "no longer listed"),
+        StatedAt = gone.StatedAt,
+        Source = new SourceReference(fix.Source.Name, gone.Uri, gone.Sha256),
     };
 
     // Fixes that one document added to one release are one line of the catalogue.

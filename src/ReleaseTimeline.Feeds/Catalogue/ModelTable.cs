@@ -1,13 +1,12 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Json;
+using ReleaseTimeline.Feeds.Releases;
 
 namespace ReleaseTimeline.Feeds.Catalogue;
 
 /// <summary>The models of boards, and the names of models.</summary>
 internal sealed class ModelTable
 {
-    private const string RackSuffix = "-Rack";
-
     private readonly Dictionary<string, string> identifiers;
     private readonly Dictionary<string, string> names;
 
@@ -29,10 +28,10 @@ internal sealed class ModelTable
             for (var scope = reader.EnterObject(); reader.NextMember(scope);)
             {
                 if (reader.Name == "device_id")
-                    model = WithoutRack(reader.GetString());
+                    model = reader.GetString();
             }
 
-            return model;
+            return ModelNames.Normalised([model], name => name).Single();
         });
         foreach (var (board, model) in curated)
             identifiers[board] = model;
@@ -41,7 +40,10 @@ internal sealed class ModelTable
 
     /// <summary>Models and boards as models, each once, in ordinal order. A board whose model is not known stays as it is.</summary>
     public ValueList<string> Normalised(IEnumerable<string> spelt) =>
-        spelt.Select(model => identifiers.TryGetValue(model, out var identifier) ? identifier : WithoutRack(model)).ToSortedValueList();
+        ModelNames.Normalised(spelt, ModelOf).ToSortedValueList();
+
+    /// <summary>The model of a board; anything else as it is.</summary>
+    public string ModelOf(string spelt) => identifiers.GetValueOrDefault(spelt, spelt);
 
     /// <summary>The names of those models that a build was offered to.</summary>
     public Dictionary<string, string> NamesIn(IEnumerable<TimelineEvent> events)
@@ -54,9 +56,6 @@ internal sealed class ModelTable
         });
         return offered.Distinct(StringComparer.Ordinal).Where(names.ContainsKey).ToDictionary(model => model, model => names[model], StringComparer.Ordinal);
     }
-
-    private static string WithoutRack(string model) =>
-        model.EndsWith(RackSuffix, StringComparison.Ordinal) ? model[..^RackSuffix.Length] : model;
 
     private static Dictionary<string, string> Read(SourceFile file, Func<JsonFeedReader, string> value)
     {

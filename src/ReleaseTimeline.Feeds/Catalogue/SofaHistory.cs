@@ -10,7 +10,7 @@ internal sealed class SofaHistory
     // Shorter absences are outages and pages served in turn: of 147 in the history, 143 ended within two days and none came back after four.
     private static readonly TimeSpan BelievedAbsence = TimeSpan.FromHours(96);
 
-    private readonly List<Moment> times = [];
+    private readonly List<FeedDocument> documents = [];
     private readonly Dictionary<ReleaseLabel, SofaSighting> releases = [];
     private readonly Dictionary<ReleaseLabel, SoftwareUpdateReleased> earliest = [];
     private readonly Dictionary<(ReleaseLabel, CveId), (SofaSighting First, int Last)> fixes = [];
@@ -28,9 +28,11 @@ internal sealed class SofaHistory
     /// <summary>Reads the next document.</summary>
     public void Add(IFeed feed, SourceFile file, Moment time)
     {
-        var index = times.Count;
-        times.Add(time);
-        foreach (var statement in feed.Read(file.Open(), file.At(time)))
+        var index = documents.Count;
+        var document = file.At(time);
+        documents.Add(document);
+        using var content = file.Open();
+        foreach (var statement in feed.Read(content, document))
         {
             var sighting = new SofaSighting(index, time, statement.Source);
             switch (statement)
@@ -62,11 +64,11 @@ internal sealed class SofaHistory
         fixes.Any(fix => fix.Key.Item2 == cve && fix.Value.First.Index == report.Index && releases[fix.Key.Item1].Index == report.Index);
 
     /// <summary>The document from which on the fix was no longer listed, if it stayed away for good; null where it is listed or may yet return.</summary>
-    public (Moment Time, int Index)? GoneSince(ReleaseLabel release, CveId cve)
+    public FeedDocument? GoneSince(ReleaseLabel release, CveId cve)
     {
-        if (!fixes.TryGetValue((release, cve), out var fix) || fix.Last + 1 >= times.Count)
+        if (!fixes.TryGetValue((release, cve), out var fix) || fix.Last + 1 >= documents.Count)
             return null;
-        var gone = times[fix.Last + 1];
-        return times[^1].Beginning - gone.Beginning >= BelievedAbsence ? (gone, fix.Last + 1) : null;
+        var gone = documents[fix.Last + 1];
+        return documents[^1].StatedAt.Beginning - gone.StatedAt.Beginning >= BelievedAbsence ? gone : null;
     }
 }

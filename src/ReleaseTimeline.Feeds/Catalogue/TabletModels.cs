@@ -8,20 +8,23 @@ namespace ReleaseTimeline.Feeds.Catalogue;
 /// of the build of the same major version whose iPhones differ least, the nearest such; stated apart and marked unverified.
 /// </summary>
 internal sealed class TabletModels(
-    IReadOnlyList<AppleDbBuild> appleDb, IReadOnlyList<BuildPublished> builds, IReadOnlyDictionary<ReleaseLabel, ReleaseDay> releases)
+    IReadOnlyList<FiledBuild> appleDb, IReadOnlyList<BuildPublished> builds, IReadOnlyDictionary<ReleaseLabel, ReleaseDay> releases)
 {
-    private readonly List<Known> known = [.. builds.Where(HasBoth).Select(build => new Known(build.Release.Version, [.. Phones(build)], [.. Tablets(build)]))];
-
     /// <summary>The iPads that are missing, as an extension on the day of the build itself.</summary>
     public IEnumerable<ReleaseScopeExtended> All()
     {
-        foreach (var filed in appleDb.Where(IsForPhonesAlone))
+        var incomplete = appleDb.Where(IsForPhonesAlone).ToList();
+        var numbers = incomplete.Select(build => build.Build).ToHashSet();
+        var known = builds.Where(build => HasBoth(build) && !numbers.Contains(build.Build))
+            .Select(build => new Known(build.Release.Version, [.. Phones(build)], [.. Tablets(build)]))
+            .ToList();
+        foreach (var filed in incomplete)
         {
             var build = builds.Single(other => other.Release == filed.Release && other.Build == filed.Build);
-            if (!IsMain(build) || Tablets(build).Any() && !IsFromGdmf(build))
+            if (!IsMain(build))
                 continue;
             var phones = Phones(build).ToHashSet(StringComparer.Ordinal);
-            var likest = Likest(build.Release.Version, phones);
+            var likest = Likest(known, build.Release.Version, phones);
             var missing = likest?.Tablets.Except(Tablets(build), StringComparer.Ordinal).ToSortedValueList() ?? [];
             if (missing.Count == 0)
                 continue;
@@ -37,14 +40,14 @@ internal sealed class TabletModels(
         }
     }
 
-    private bool IsForPhonesAlone(AppleDbBuild build) =>
+    private bool IsForPhonesAlone(FiledBuild build) =>
         build.Systems is [Os.iOS] && releases.TryGetValue(build.Release, out var release) && release.Products.Contains(Os.iPadOS);
 
     // Of the builds of a release, the one for most iPhones, and the lower of two: the others are for new devices, or came again.
     private bool IsMain(BuildPublished build) => builds.Where(other => other.Release == build.Release)
         .OrderByDescending(other => Phones(other).Count()).ThenBy(other => other.Build).First().Build == build.Build;
 
-    private Known? Likest(ReleaseVersion version, HashSet<string> phones) => known
+    private static Known? Likest(List<Known> known, ReleaseVersion version, HashSet<string> phones) => known
         .Where(other => other.Version.Major == version.Major && other.Version != version)
         .OrderBy(other => other.Phones.Except(phones).Count() + phones.Except(other.Phones).Count())
         .ThenBy(other => Distance(other.Version, version))
@@ -53,8 +56,6 @@ internal sealed class TabletModels(
 
     private static int Distance(ReleaseVersion one, ReleaseVersion other) =>
         Math.Abs(((one.Minor - other.Minor) * 100) + one.Patch - other.Patch);
-
-    private static bool IsFromGdmf(BuildPublished build) => build.Source.Name == "gdmf";
 
     private static bool HasBoth(BuildPublished build) => Phones(build).Any() && Tablets(build).Any();
 

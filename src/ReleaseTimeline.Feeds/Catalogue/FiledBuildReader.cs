@@ -4,12 +4,12 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Feeds.Catalogue;
 
 /// <summary>Reads the list of builds taken from AppleDB: a JSON object a line, one for each file.</summary>
-internal static class AppleDbBuildReader
+internal static class FiledBuildReader
 {
     /// <summary>The builds, in the order in which they first stand.</summary>
-    public static List<AppleDbBuild> Read(SourceFile file)
+    public static List<FiledBuild> Read(SourceFile file)
     {
-        var builds = new Dictionary<(ReleaseLabel, BuildNumber), AppleDbBuild>();
+        var builds = new Dictionary<(ReleaseLabel, BuildNumber), FiledBuild>();
         foreach (var reader in JsonLines.Of(file))
         {
             var read = ReadOne(reader);
@@ -20,14 +20,14 @@ internal static class AppleDbBuildReader
         return [.. builds.Values];
     }
 
-    private static AppleDbBuild Merge(AppleDbBuild one, AppleDbBuild other) => one with
+    private static FiledBuild Merge(FiledBuild one, FiledBuild other) => one with
     {
         Day = one.Day < other.Day ? one.Day : other.Day,
         Systems = [.. one.Systems.Union(other.Systems)],
         Models = [.. one.Models.Union(other.Models, StringComparer.Ordinal)],
     };
 
-    private static AppleDbBuild ReadOne(JsonFeedReader reader)
+    private static FiledBuild ReadOne(JsonFeedReader reader)
     {
         Os? os = null;
         ReleaseVersion? version = null;
@@ -52,7 +52,7 @@ internal static class AppleDbBuildReader
         reader.Finish();
         if (os is not { } system || version is not { } full || build is not { } number || day is not { } released)
             throw reader.Error("a build has an operating system, a version, a build and a day");
-        return new AppleDbBuild(new ReleaseLabel(system, full).Stored, number, prerequisite, released, [system], [.. models.Select(WithoutVariant)], path);
+        return new FiledBuild(new ReleaseLabel(system, full).Stored, number, prerequisite, released, [system], [.. models.Select(WithoutVariant)], path);
     }
 
     // MacBookPro15,1-2018, iPad6,11-S8000, Mac14,8-Rack

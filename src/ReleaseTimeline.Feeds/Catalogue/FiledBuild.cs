@@ -10,7 +10,7 @@ namespace ReleaseTimeline.Feeds.Catalogue;
 /// <param name="Systems">The operating systems it is filed under.</param>
 /// <param name="Models">The models of all of them, without what AppleDB adds to tell variants of one model apart.</param>
 /// <param name="Path">Its file in AppleDB's repository; the first, where there are several.</param>
-internal sealed record AppleDbBuild(
+internal sealed record FiledBuild(
     ReleaseLabel Release,
     BuildNumber Build,
     BuildNumber? PrerequisiteBuild,
