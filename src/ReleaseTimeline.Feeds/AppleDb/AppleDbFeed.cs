@@ -1,5 +1,6 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Json;
+using ReleaseTimeline.Feeds.Releases;
 using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
@@ -11,18 +12,20 @@ namespace ReleaseTimeline.Feeds.AppleDb;
 /// The day is the file's bare date; without one it is not known when.</para>
 /// <para>The program of a lettered build is that of the folder it is kept in, else what the file says of itself: AppleDB has moved builds
 /// to the right folder and left a wrong <c>rsr</c> in them. A prerequisite is stated for lettered builds alone, where all assets agree;
-/// for a full release it only tells which deltas there are. A lettered build whose file tells no letter states its build alone.</para>
+/// for a full release it only tells which deltas there are. A lettered build whose file tells no letter states its build alone, and so does
+/// a letter whose program neither folder nor file tells.</para>
+/// <para>A file does not say when it was written: where nobody else does, the day of the release, on which AppleDB lists a build, stands in.</para>
 /// </remarks>
-public sealed class AppleDbFeed : IFeed
+public sealed class AppleDbFeed : IDatedFeed
 {
     /// <summary>The name of the source.</summary>
-    public const string FeedName = "appledb";
+    public const string SourceName = "appledb";
 
     private const string RsrFolder = "Rapid Security Responses";
     private const string BsiFolder = "Background Security Improvements";
 
     /// <inheritdoc/>
-    public string Name => FeedName;
+    public string Name => SourceName;
 
     /// <inheritdoc/>
     public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)
@@ -30,6 +33,15 @@ public sealed class AppleDbFeed : IFeed
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(document);
         return ReadBuild(content, document);
+    }
+
+    /// <inheritdoc/>
+    public Moment? DateOf(Stream content, string path)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(path);
+        using var reader = new JsonFeedReader(content, path);
+        return AppleDbBuild.Read(reader).Released is { } day ? day : null;
     }
 
     private static IEnumerable<TimelineEvent> ReadBuild(Stream content, FeedDocument document)
@@ -45,19 +57,20 @@ public sealed class AppleDbFeed : IFeed
             yield break;
         var release = new ReleaseLabel(os, version).Stored;
         var releasedOn = build.Released is { } day ? (ValidTime)day : ValidTime.Between(null, null);
-        var source = document.SourceAt(FeedName, "$");
+        var source = document.SourceAt(SourceName, "$");
         var program = ProgramOf(build, document.Path);
-        if (program == AppleDbProgram.SoftwareUpdate && version.Letter is null)
+        var isLettered = version.Letter is not null;
+        if (program is null && !isLettered)
             yield return FullRelease(build, os, release, releasedOn, document.StatedAt, source);
-        if (program == AppleDbProgram.RapidSecurityResponse && version.Letter is not null)
+        if (program == LetterProgram.RapidSecurityResponse && isLettered)
             yield return Rsr(build, os, release, releasedOn, document.StatedAt, source);
-        if (program == AppleDbProgram.BackgroundSecurityImprovement && version.Letter is not null)
+        if (program == LetterProgram.BackgroundSecurityImprovement && isLettered)
             yield return Bsi(build, os, release, releasedOn, document.StatedAt, source);
         yield return new BuildPublished
         {
             Release = release,
             Build = number,
-            PrerequisiteBuild = program == AppleDbProgram.SoftwareUpdate && version.Letter is null ? null : build.Prerequisite,
+            PrerequisiteBuild = program is null && !isLettered ? null : build.Prerequisite,
             Models = build.Models.ToSortedValueList(),
             IsBeta = build.IsPrerelease,
             ValidAt = releasedOn,
@@ -66,15 +79,15 @@ public sealed class AppleDbFeed : IFeed
         };
     }
 
-    private static AppleDbProgram ProgramOf(AppleDbBuild build, string path)
+    private static LetterProgram? ProgramOf(AppleDbBuild build, string path)
     {
         if (path.Contains(BsiFolder, StringComparison.OrdinalIgnoreCase))
-            return AppleDbProgram.BackgroundSecurityImprovement;
+            return LetterProgram.BackgroundSecurityImprovement;
         if (path.Contains(RsrFolder, StringComparison.OrdinalIgnoreCase))
-            return AppleDbProgram.RapidSecurityResponse;
+            return LetterProgram.RapidSecurityResponse;
         if (build.IsBsi)
-            return AppleDbProgram.BackgroundSecurityImprovement;
-        return build.IsRsr ? AppleDbProgram.RapidSecurityResponse : AppleDbProgram.SoftwareUpdate;
+            return LetterProgram.BackgroundSecurityImprovement;
+        return build.IsRsr ? LetterProgram.RapidSecurityResponse : null;
     }
 
     private static SoftwareUpdateReleased FullRelease(

@@ -1,6 +1,7 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Json;
 using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.AppleReleases;
 
@@ -12,73 +13,91 @@ namespace ReleaseTimeline.Feeds.AppleReleases;
 /// latter. That a vulnerability is exploited is stated only where the advisory's own words say so and CISA's catalogue, which has its own
 /// feed, is not what the document has it from.</para>
 /// </remarks>
-public sealed class AppleReleasesFeed : IFeed
+public sealed class AppleReleasesFeed : IDatedFeed
 {
     /// <summary>The name of the source.</summary>
-    public const string FeedName = "apple-releases";
+    public const string SourceName = "apple-releases";
 
     /// <inheritdoc/>
-    public string Name => FeedName;
+    public string Name => SourceName;
 
     /// <inheritdoc/>
     public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(document);
-        return ReadList(content, document);
+        return Statements(content, document);
     }
 
-    private static IEnumerable<TimelineEvent> ReadList(Stream content, FeedDocument document)
+    /// <inheritdoc/>
+    public Moment? DateOf(Stream content, string path)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(path);
+        using var reader = new JsonFeedReader(content, path);
+        for (var list = reader.EnterObject(); reader.NextMember(list);)
+        {
+            if (reader.Name != "metadata")
+                continue;
+            for (var metadata = reader.EnterObject(); reader.NextMember(metadata);)
+            {
+                if (reader.Name == "fetch_timestamp")
+                    return reader.GetMoment();
+            }
+        }
+
+        return null;
+    }
+
+    private static List<TimelineEvent> Statements(Stream content, FeedDocument document)
     {
         using var reader = new JsonFeedReader(content, document.Path);
+        var releases = new OrderedDictionary<ReleaseLabel, AppleRelease>();
+        var exploited = new List<TimelineEvent>();
         var hasReleases = false;
         for (var list = reader.EnterObject(); reader.NextMember(list);)
         {
             if (reader.Name != "releases")
                 continue;
             hasReleases = true;
-            for (var releases = reader.EnterArray(); reader.NextItem(releases);)
+            for (var items = reader.EnterArray(); reader.NextItem(items);)
             {
-                var source = document.SourceAt(FeedName, reader.Path);
-                foreach (var statement in StatementsOf(AppleReleaseEntry.Read(reader), document, source))
-                    yield return statement;
+                var source = document.SourceAt(SourceName, reader.Path);
+                var entry = AppleReleaseEntry.Read(reader);
+                if (Add(entry, releases, source))
+                    exploited.AddRange(Exploited(entry, document, source));
             }
         }
 
         if (!hasReleases)
             throw reader.Error("the list has no 'releases'");
         reader.Finish();
+        return [.. releases.Values.SelectMany(release => release.Statements(document)), .. exploited];
     }
 
-    private static IEnumerable<TimelineEvent> StatementsOf(AppleReleaseEntry entry, FeedDocument document, SourceReference source)
+    // False for an entry that names no full release of ours.
+    private static bool Add(AppleReleaseEntry entry, OrderedDictionary<ReleaseLabel, AppleRelease> releases, SourceReference source)
     {
-        var releasedOn = entry.ReleaseDate is { } day ? (ValidTime)day : ValidTime.Between(null, null);
-        var releases = AppleReleaseName.Read(entry.Name);
-        foreach (var (release, products) in releases)
+        var named = AppleReleaseName.Read(entry.Name);
+        foreach (var (label, products) in named)
         {
-            yield return new SoftwareUpdateReleased
-            {
-                Release = release,
-                Products = products.Distinct().Order().ToValueList(),
-                AdvisoryUri = entry.Url,
-                ValidAt = releasedOn,
-                StatedAt = document.StatedAt,
-                Source = source,
-            };
-            foreach (var cve in entry.Cves)
-            {
-                yield return new FixListed
-                {
-                    Release = release,
-                    Cve = cve,
-                    ValidAt = releasedOn,
-                    StatedAt = entry.AddedOn(cve) is { } added ? added : document.StatedAt,
-                    Source = source,
-                };
-            }
+            if (!releases.TryGetValue(label, out var release))
+                releases.Add(label, release = new AppleRelease(label, source));
+            release.Add(entry, products);
         }
 
-        foreach (var cve in releases.Count == 0 ? [] : entry.Exploited)
-            yield return new ExploitationReported { Cve = cve, ValidAt = releasedOn, StatedAt = document.StatedAt, Source = source };
+        return named.Count > 0;
+    }
+
+    private static IEnumerable<TimelineEvent> Exploited(AppleReleaseEntry entry, FeedDocument document, SourceReference source)
+    {
+        var releasedOn = entry.ReleaseDate is { } day ? (ValidTime)day : ValidTime.Between(null, null);
+        return entry.Exploited.Select(cve => new ExploitationReported
+        {
+            Cve = cve,
+            ValidAt = releasedOn,
+            StatedAt = document.StatedAt,
+            Source = source,
+        });
     }
 }

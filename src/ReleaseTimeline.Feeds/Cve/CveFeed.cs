@@ -14,13 +14,13 @@ namespace ReleaseTimeline.Feeds.Cve;
 /// record was last updated, which is also when that is stated.</para>
 /// <para>A record that is rejected or only reserved states nothing.</para>
 /// </remarks>
-public sealed class CveFeed : IFeed
+public sealed class CveFeed : IDatedFeed
 {
     /// <summary>The name of the source.</summary>
-    public const string FeedName = "cve";
+    public const string SourceName = "cve";
 
     /// <inheritdoc/>
-    public string Name => FeedName;
+    public string Name => SourceName;
 
     /// <inheritdoc/>
     public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)
@@ -28,6 +28,16 @@ public sealed class CveFeed : IFeed
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(document);
         return ReadRecord(content, document);
+    }
+
+    /// <inheritdoc/>
+    public Moment? DateOf(Stream content, string path)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(path);
+        using var reader = new JsonFeedReader(content, path);
+        var record = CveRecord.Read(reader);
+        return record.UpdatedAt ?? record.PublishedAt;
     }
 
     private static IEnumerable<TimelineEvent> ReadRecord(Stream content, FeedDocument document)
@@ -48,7 +58,7 @@ public sealed class CveFeed : IFeed
             Affected = record.Affected.Lines.ToValueList(),
             ValidAt = published,
             StatedAt = published,
-            Source = document.SourceAt(FeedName, "$.cveMetadata"),
+            Source = document.SourceAt(SourceName, "$.cveMetadata"),
         };
         foreach (var fix in record.Affected.Fixes.DistinctBy(f => f.Release))
         {
@@ -58,7 +68,7 @@ public sealed class CveFeed : IFeed
                 Cve = cve,
                 ValidAt = ValidTime.Between(null, updated),
                 StatedAt = updated,
-                Source = document.SourceAt(FeedName, fix.Place),
+                Source = document.SourceAt(SourceName, fix.Place),
             };
         }
 
@@ -68,7 +78,7 @@ public sealed class CveFeed : IFeed
 
     private static IEnumerable<TimelineEvent> StatementsOf(CveAssessment assessment, CveId cve, Moment updated, FeedDocument document)
     {
-        var source = document.SourceAt(FeedName, assessment.Place);
+        var source = document.SourceAt(SourceName, assessment.Place);
         if (assessment.Scheme is { } scheme)
         {
             var madeAt = assessment.MadeAt ?? updated;

@@ -1,5 +1,6 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Json;
+using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Kev;
@@ -10,13 +11,13 @@ namespace ReleaseTimeline.Feeds.Kev;
 /// CISA said it then. An entry's due day is as the document has it; that it changed shows only against an earlier document.
 /// </remarks>
 /// <param name="only">Which vulnerabilities to read; null for all. The others are checked, and left out.</param>
-public sealed class KevFeed(Func<CveId, bool>? only = null) : IFeed
+public sealed class KevFeed(Func<CveId, bool>? only = null) : IDatedFeed
 {
     /// <summary>The name of the source.</summary>
-    public const string FeedName = "kev";
+    public const string SourceName = "kev";
 
     /// <inheritdoc/>
-    public string Name => FeedName;
+    public string Name => SourceName;
 
     /// <inheritdoc/>
     public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)
@@ -24,6 +25,21 @@ public sealed class KevFeed(Func<CveId, bool>? only = null) : IFeed
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(document);
         return ReadCatalogue(content, document);
+    }
+
+    /// <inheritdoc/>
+    public Moment? DateOf(Stream content, string path)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(path);
+        using var reader = new JsonFeedReader(content, path);
+        for (var catalogue = reader.EnterObject(); reader.NextMember(catalogue);)
+        {
+            if (reader.Name == "dateReleased")
+                return reader.GetMoment();
+        }
+
+        return null;
     }
 
     private IEnumerable<TimelineEvent> ReadCatalogue(Stream content, FeedDocument document)
@@ -77,7 +93,7 @@ public sealed class KevFeed(Func<CveId, bool>? only = null) : IFeed
             DueDate = due ?? throw reader.Error("the entry has no 'dueDate'"),
             ValidAt = day,
             StatedAt = day,
-            Source = document.SourceAt(FeedName, place),
+            Source = document.SourceAt(SourceName, place),
         };
     }
 }
