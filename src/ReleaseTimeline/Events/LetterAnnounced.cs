@@ -14,6 +14,9 @@ public sealed record LetterAnnounced : TimelineEvent
     /// <summary>The release, with its letter.</summary>
     public required ReleaseLabel Release { get; init; }
 
+    /// <summary>The id of the program it was announced for; null where the source does not say.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Where it was announced; null where the source does not say.</summary>
     public string? AdvisoryUri { get; init; }
 }

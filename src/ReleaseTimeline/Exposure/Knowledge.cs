@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using ReleaseTimeline.Projections.Programs;
+using ReleaseTimeline.Projections.Releases;
+using ReleaseTimeline.Projections.Vulnerabilities;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
+
+namespace ReleaseTimeline.Exposure;
+
+/// <summary>
+/// All that is believed of releases, programs and vulnerabilities with one state of knowledge. It holds every moment at once; questions about
+/// it name theirs.
+/// </summary>
+public sealed class Knowledge
+{
+    private readonly Dictionary<CveId, FixContainment> containments = [];
+
+    private Knowledge(ReleaseHistory releases, VulnerabilityIndex vulnerabilities, ProgramLineage programs)
+    {
+        Releases = releases;
+        Vulnerabilities = vulnerabilities;
+        Programs = programs;
+    }
+
+    /// <summary>The releases.</summary>
+    public ReleaseHistory Releases { get; }
+
+    /// <summary>The vulnerabilities.</summary>
+    public VulnerabilityIndex Vulnerabilities { get; }
+
+    /// <summary>The programs.</summary>
+    public ProgramLineage Programs { get; }
+
+    /// <summary>Folds events of any streams; those of devices are passed over.</summary>
+    /// <param name="events">The events, in any order.</param>
+    /// <param name="asOf">
+    /// The knowledge asked about. Its moment is not used here: what a release fixes is a fact about the release, also for a question about the
+    /// time before it.
+    /// </param>
+    public static Knowledge Of(IReadOnlyList<RecordedEvent> events, AsOf asOf = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ReadOnlySpan<RecordedEvent> span = events is List<RecordedEvent> list ? CollectionsMarshal.AsSpan(list) : events.ToArray();
+        var known = asOf.About(null);
+        var releases = ReleaseHistory.Of(span, known);
+        return new Knowledge(releases, VulnerabilityIndex.Of(span, known), ProgramLineage.Of(span, releases, known));
+    }
+
+    /// <summary>Which releases have the fix of a vulnerability. Worked out once for each; safe for several threads.</summary>
+    public FixContainment FixesOf(CveId cve)
+    {
+        lock (containments)
+        {
+            ref var containment = ref CollectionsMarshal.GetValueRefOrAddDefault(containments, cve, out _);
+            return containment ??= new FixContainment(Releases, cve);
+        }
+    }
+}

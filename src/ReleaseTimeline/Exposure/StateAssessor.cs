@@ -1,0 +1,85 @@
+using ReleaseTimeline.Projections.Devices;
+using ReleaseTimeline.Projections.Releases;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
+
+namespace ReleaseTimeline.Exposure;
+
+/// <summary>Joins what a device ran with what is known of releases, and tells whether that has the fix of one vulnerability.</summary>
+internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
+{
+    private readonly FixContainment fixes = knowledge.FixesOf(cve);
+
+    public StateAssessment Assess(in OsState state, string? model, Moment at)
+    {
+        var running = Resolve(state, model);
+        if (running.Label is not { } label)
+            return new StateAssessment(FixPresence.Unknown, running, "Neither its builds nor its version tell what it runs.", []);
+
+        var known = running.Release?.FixOf(cve) is null ? BuildEvidence(running) : [];
+        if (fixes.Of(label) is { } fix)
+        {
+            var reason = $"{Text(running)} has the fix for {cve}: {fix.Rule}{(fix.IsInferred ? " (inferred)" : "")}.";
+            return new StateAssessment(FixPresence.Has, running, reason, [.. known, fix.Evidence]);
+        }
+
+        if (state.Letter == LetterSight.CannotTell && LetterWithFix(label, model, at) is { } letter)
+        {
+            var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.Display} has the fix for {cve}, and it may have been installed.";
+            return new StateAssessment(FixPresence.Unknown, running, reason, [.. known, letter.FixOf(cve)!.Evidence]);
+        }
+
+        if (!fixes.CanTell(label))
+            return new StateAssessment(FixPresence.Unknown, running, $"{Text(running)} is not a release that any source knows, so it cannot be told whether it has the fix for {cve}.", known);
+        return new StateAssessment(FixPresence.Lacks, running, $"{Text(running)} does not have the fix for {cve}.", known);
+    }
+
+    /// <summary>The first public day of what a state runs; null where it is not known.</summary>
+    public DateOnly? PublicBy(in OsState state, string? model) => Resolve(state, model).Release?.PublicBy;
+
+    private RunningRelease Resolve(in OsState state, string? model)
+    {
+        var os = model is not null && OsExtensions.OfModel(model) is { } byModel && byModel.Line() == state.Os.Line() ? byModel : state.Os;
+        var release = ReleaseOf(state);
+        ReleaseLabel? label = release is not null ? release.LabelFor(os) : LabelIn(state, os);
+        return new RunningRelease(label, release, state.Build, state.SupplementalBuild, state.Letter != LetterSight.CannotTell);
+    }
+
+    // A build proves what runs; a label is believed where no build is known.
+    private Release? ReleaseOf(in OsState state)
+    {
+        if (state.SupplementalBuild is { } supplemental && knowledge.Releases.FindByBuild(state.Os, supplemental) is { } lettered)
+            return lettered;
+        if (state.Letter == LetterSight.Seen)
+            return LabelIn(state, state.Os) is { Version.Letter: not null } label ? knowledge.Releases.Find(label) : null;
+        if (state.Build is { } build && knowledge.Releases.FindByBuild(state.Os, build) is { } full)
+            return full;
+        return LabelIn(state, state.Os) is { } plain ? knowledge.Releases.Find(plain) : null;
+    }
+
+    private ReleaseLabel? LabelIn(in OsState state, Os os)
+    {
+        var version = state.Base ?? (state.Build is { } build ? knowledge.Releases.FindByBuild(state.Os, build)?.Label.Version : null);
+        if (version is not { } known || (state.Letter == LetterSight.Seen && state.LetterSeen is null))
+            return null;
+        return new ReleaseLabel(os, known.WithLetter(state.LetterSeen));
+    }
+
+    private Release? LetterWithFix(ReleaseLabel label, string? model, Moment at) =>
+        knowledge.Releases.LettersOn(label).FirstOrDefault(letter =>
+            letter.FixOf(cve) is not null && letter.PublicBy <= at.Day && (model is null || letter.OfferTo(model)?.Since <= at.Day));
+
+    private static RecordedEvent[] BuildEvidence(RunningRelease running)
+    {
+        var build = running.SupplementalBuild ?? running.Build;
+        var known = running.Release?.Builds.FirstOrDefault(candidate => candidate.Build == build)?.Evidence ?? running.Release?.Publication;
+        return known is null ? [] : [known];
+    }
+
+    private static string Text(RunningRelease running)
+    {
+        var build = running.SupplementalBuild ?? running.Build;
+        return build is null ? running.Label.ToString()! : $"{running.Label} ({build})";
+    }
+}

@@ -1,0 +1,187 @@
+using ReleaseTimeline.Events;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Versions;
+
+namespace ReleaseTimeline.Projections.Releases;
+
+/// <summary>Weighs what sources say of a release into what is believed of it.</summary>
+internal static class ReleaseBelief
+{
+    /// <summary>The program of full releases.</summary>
+    public const string SoftwareUpdate = "software-update";
+
+    /// <summary>The program of lettered releases from 2023.</summary>
+    public const string RapidSecurityResponse = "rapid-security-response";
+
+    /// <summary>The program of lettered releases from 2025.</summary>
+    public const string BackgroundSecurityImprovement = "background-security-improvement";
+
+    public static Release Of(ReleaseStatements statements)
+    {
+        var publications = Claims.LastOfEachSource(statements.Publications.InOrder());
+        var announcement = statements.Announcements.InOrder().FirstOrDefault();
+        var builds = BuildBelief.Of(statements.Builds.InOrder());
+        var label = LabelIn(publications, announcement, statements);
+        var day = Claims.BelievedDay(publications);
+        var fallback = EarliestDay(builds);
+        var conflicts = new List<ReleaseConflict>();
+        conflicts.AddRange(DayConflicts(publications, day));
+        conflicts.AddRange(ProgramConflicts(publications));
+        conflicts.AddRange(BuildBelief.Conflicts(statements.Builds.InOrder()));
+        return new Release(label, FixesIn(statements.Fixes.InOrder()))
+        {
+            Products = ProductsIn(label, publications, builds),
+            Program = ProgramIn(label, publications, announcement),
+            IsBeta = publications.Count > 0 ? publications.TrueForAll(IsBeta) : builds.Count > 0 && builds.TrueForAll(build => build.IsBeta),
+            Day = day?.Day ?? (publications.Count == 0 ? fallback : null),
+            PublicBy = day?.Day ?? Earlier(Claims.LatestPossible(publications)?.Day, fallback),
+            Builds = builds,
+            Publication = day?.Claim ?? publications.FirstOrDefault(),
+            Announcement = announcement,
+            Withdrawal = statements.Withdrawals.InOrder().FirstOrDefault(),
+            Supersession = Claims.LastOfEachSource(statements.Supersessions.InOrder()).FirstOrDefault(),
+            AdvisoryUri = publications.Select(Advisory).FirstOrDefault(uri => uri is not null) ?? (announcement?.Event as LetterAnnounced)?.AdvisoryUri,
+            Components = publications.Select(ComponentsOf).FirstOrDefault(components => components.Count > 0),
+            ActivatedBy = publications.Select(ActivationOf).FirstOrDefault(activation => activation is not null),
+            Conflicts = conflicts,
+        };
+    }
+
+    /// <summary>The program that an event of publication speaks of.</summary>
+    public static string? ProgramOf(RecordedEvent publication) => publication.Event switch
+    {
+        SoftwareUpdateReleased => SoftwareUpdate,
+        RapidSecurityResponseIssued => RapidSecurityResponse,
+        BsiPublished => BackgroundSecurityImprovement,
+        _ => null,
+    };
+
+    private static ReleaseLabel LabelIn(List<RecordedEvent> publications, RecordedEvent? announcement, ReleaseStatements statements)
+    {
+        var any = publications.FirstOrDefault() ?? announcement ?? statements.Builds?.Top ?? statements.Fixes?.Top
+            ?? statements.Withdrawals?.Top ?? statements.Supersessions?.Top
+            ?? throw new ArgumentException("A release of which nothing is stated has no label.", nameof(statements));
+        return any.Event switch
+        {
+            SoftwareUpdateReleased e => e.Release.Stored,
+            RapidSecurityResponseIssued e => e.Release.Stored,
+            BsiPublished e => e.Release.Stored,
+            LetterAnnounced e => e.Release.Stored,
+            BuildPublished e => e.Release.Stored,
+            ReleaseScopeExtended e => e.Release.Stored,
+            FixListed e => e.Release.Stored,
+            FixDelisted e => e.Release.Stored,
+            ReleaseWithdrawn e => e.Release.Stored,
+            ReleaseSuperseded e => e.Release.Stored,
+            _ => throw new ArgumentException($"A '{any.Event.Type}' names no release.", nameof(statements)),
+        };
+    }
+
+    private static string? ProgramIn(ReleaseLabel label, List<RecordedEvent> publications, RecordedEvent? announcement) =>
+        publications.Count > 0 ? ProgramOf(publications[0])
+        : label.Version.Letter is null ? SoftwareUpdate
+        : (announcement?.Event as LetterAnnounced)?.Program;
+
+    private static List<ReleaseFix> FixesIn(RecordedEvent[] events)
+    {
+        var byCve = new SortedDictionary<CveId, List<RecordedEvent>>();
+        foreach (var recorded in events)
+        {
+            var cve = recorded.Event switch { FixListed e => e.Cve, FixDelisted e => e.Cve, _ => default };
+            if (!byCve.TryGetValue(cve, out var claims))
+                byCve[cve] = claims = [];
+            claims.Add(recorded);
+        }
+
+        var fixes = new List<ReleaseFix>(byCve.Count);
+        foreach (var (cve, claims) in byCve)
+        {
+            var last = claims.Count == 1 ? claims : Claims.LastOfEachSource(claims);
+            if (last.Find(claim => claim.Event is FixListed) is { } listing)
+                fixes.Add(new ReleaseFix(cve, FirstListing(claims, listing)));
+        }
+
+        return fixes;
+    }
+
+    // A source may list a fix, take it off and list it again; the first listing since it was last taken off is the one to show.
+    private static RecordedEvent FirstListing(List<RecordedEvent> claims, RecordedEvent last)
+    {
+        var ofSource = claims.Where(claim => claim.Event.Source.Name == last.Event.Source.Name).OrderBy(claim => claim.Event.StatedAt);
+        RecordedEvent? first = null;
+        foreach (var claim in ofSource)
+            first = claim.Event is FixListed ? first ?? claim : null;
+        return first ?? last;
+    }
+
+    private static ValueList<Os> ProductsIn(ReleaseLabel label, List<RecordedEvent> publications, List<ReleaseBuild> builds)
+    {
+        var products = new SortedSet<Os>(publications.SelectMany(publication => (IEnumerable<Os>)ProductsOf(publication)));
+        if (products.Count == 0)
+            products.UnionWith(builds.SelectMany(build => build.Models).Select(OsExtensions.OfModel).OfType<Os>().Where(os => os.Line() == label.Os));
+        if (products.Count == 0)
+            products.Add(label.Os);
+        return products.ToValueList();
+    }
+
+    private static IEnumerable<ReleaseConflict> DayConflicts(List<RecordedEvent> publications, (DateOnly Day, RecordedEvent Claim)? believed)
+    {
+        if (believed is not { } chosen)
+            yield break;
+        foreach (var claim in publications)
+        {
+            if (claim.Event.ValidAt.Exactly?.Day is { } day && day != chosen.Day)
+                yield return new ReleaseConflict("date", Text(chosen.Day), chosen.Claim.Event.Source.Name, Text(day), claim.Event.Source.Name);
+        }
+    }
+
+    private static IEnumerable<ReleaseConflict> ProgramConflicts(List<RecordedEvent> publications) =>
+        from claim in publications.Skip(1)
+        where ProgramOf(claim) != ProgramOf(publications[0])
+        select new ReleaseConflict(
+            "program", ProgramOf(publications[0])!, publications[0].Event.Source.Name, ProgramOf(claim)!, claim.Event.Source.Name);
+
+    private static string Text(DateOnly day) => Time.Moment.On(day).ToString();
+
+    private static DateOnly? EarliestDay(List<ReleaseBuild> builds) => builds.Min(build => build.Day);
+
+    private static DateOnly? Earlier(DateOnly? left, DateOnly? right) => left is null || right < left ? right : left;
+
+    private static bool IsBeta(RecordedEvent publication) => publication.Event switch
+    {
+        SoftwareUpdateReleased e => e.IsBeta,
+        RapidSecurityResponseIssued e => e.IsBeta,
+        BsiPublished e => e.IsBeta,
+        _ => false,
+    };
+
+    private static ValueList<Os> ProductsOf(RecordedEvent publication) => publication.Event switch
+    {
+        SoftwareUpdateReleased e => e.Products,
+        RapidSecurityResponseIssued e => e.Products,
+        BsiPublished e => e.Products,
+        _ => [],
+    };
+
+    private static string? Advisory(RecordedEvent publication) => publication.Event switch
+    {
+        SoftwareUpdateReleased e => e.AdvisoryUri,
+        RapidSecurityResponseIssued e => e.AdvisoryUri,
+        BsiPublished e => e.AdvisoryUri,
+        _ => null,
+    };
+
+    private static ValueList<string> ComponentsOf(RecordedEvent publication) => publication.Event switch
+    {
+        RapidSecurityResponseIssued e => e.Components,
+        BsiPublished e => e.Components,
+        _ => [],
+    };
+
+    private static string? ActivationOf(RecordedEvent publication) => publication.Event switch
+    {
+        RapidSecurityResponseIssued e => e.ActivatedBy,
+        BsiPublished e => e.ActivatedBy,
+        _ => null,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ReleaseTimeline.Events;
+using ReleaseTimeline.Exposure;
+using ReleaseTimeline.Projections.Devices;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
+
+namespace ReleaseTimeline;
+
+/// <summary>
+/// A release timeline over a store: append what happened, and ask what a device ran and what it was exposed to, on any day, as known on any
+/// other.
+/// </summary>
+/// <param name="store">Where the events are.</param>
+public sealed class Timeline(IEventStore store)
+{
+    /// <summary>Where the events are.</summary>
+    public IEventStore Store { get; } = store ?? throw new ArgumentNullException(nameof(store));
+
+    /// <summary>
+    /// Appends events to the streams they belong to, all or nothing, under ids made from what they say: appending the same statement again
+    /// changes nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">An event stands twice, or belongs to no stream by itself.</exception>
+    /// <exception cref="EventIdConflictException">Some of the events are in the store already and some are not.</exception>
+    public async Task<IReadOnlyList<AppendResult>> AppendAsync(IEnumerable<TimelineEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var appends = events
+            .GroupBy(EventStreams.Of)
+            .Select(group => new StreamAppend(group.Key, ExpectedVersion.Any, [.. group.Select(e => EventId.WithId(group.Key, e))]))
+            .ToList();
+        return await Store.AppendAsync(appends, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What is believed of releases, programs and vulnerabilities.</summary>
+    /// <param name="asOf">The knowledge asked about; its moment is not used, see <see cref="Knowledge.Of"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
+    {
+        var events = new List<RecordedEvent>();
+        foreach (var category in new[] { StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory })
+        {
+            await foreach (var recorded in Store.ReadCategoryAsync(category, cancellationToken).ConfigureAwait(false))
+                events.Add(recorded);
+        }
+
+        return Knowledge.Of(events, asOf);
+    }
+
+    /// <summary>What a device ran; a device that was never seen has no periods.</summary>
+    /// <param name="device">The device's id.</param>
+    /// <param name="asOf">The knowledge asked about. Its moment is not used: ask <see cref="DeviceTimeline.At"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<DeviceTimeline> DeviceAsync(string device, AsOf asOf = default, CancellationToken cancellationToken = default)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in Store.ReadStreamAsync(StreamId.Device(device), cancellationToken: cancellationToken).ConfigureAwait(false))
+            events.Add(recorded);
+        return DeviceTimeline.Of(device, CollectionsMarshal.AsSpan(events), asOf.About(null));
+    }
+
+    /// <summary>What every device ran, one device after another in ordinal order of their ids.</summary>
+    /// <param name="asOf">The knowledge asked about. Its moment is not used: ask <see cref="DeviceTimeline.At"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async IAsyncEnumerable<DeviceTimeline> DevicesAsync(
+        AsOf asOf = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in Store.ReadCategoryAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
+        {
+            if (events.Count > 0 && events[0].Stream != recorded.Stream)
+            {
+                yield return Folded(events, asOf);
+                events.Clear();
+            }
+
+            events.Add(recorded);
+        }
+
+        if (events.Count > 0)
+            yield return Folded(events, asOf);
+    }
+
+    /// <summary>Whether a device was exposed to a vulnerability, and how we know.</summary>
+    /// <param name="device">The device's id.</param>
+    /// <param name="cve">The vulnerability.</param>
+    /// <param name="at">The moment asked about.</param>
+    /// <param name="knowledge">The knowledge asked about; its moment is not used.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<ExposureVerdict> ExposureAsync(
+        string device, CveId cve, Moment at, AsOf knowledge = default, CancellationToken cancellationToken = default)
+    {
+        var known = await KnowledgeAsync(knowledge, cancellationToken).ConfigureAwait(false);
+        var timeline = await DeviceAsync(device, knowledge, cancellationToken).ConfigureAwait(false);
+        return ExposureLedger.Of(known, timeline, cve).At(at);
+    }
+
+    private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) =>
+        DeviceTimeline.Of(events[0].Stream.Key, CollectionsMarshal.AsSpan(events), asOf.About(null));
+}
