@@ -6,12 +6,13 @@ namespace ReleaseTimeline.Storage;
 /// <remarks>
 /// <list type="bullet">
 /// <item>One writer wins: a lost race is a <see cref="ConcurrencyException"/> and writes nothing.</item>
-/// <item>Appending the same ids to the same stream again is a no-op that returns the first result, whatever version is expected.</item>
+/// <item>Appending the same ids to the same stream again is a no-op that returns the first result, whatever version is expected. The same
+/// means: all of them stand in the stream already, one after another and in the order given.</item>
 /// <item>Versions run from 1 without holes. What a reader of all events has passed never changes, and no event turns up behind it.</item>
 /// <item><see cref="RecordedEvent.RecordedAt"/> never falls along the order of reading, even if the machine's clock does.</item>
 /// <item>An append that failed left nothing; one that returned survives the loss of the process and of the machine, if the store outlives either.</item>
 /// </list>
-/// A store may be used from several threads at once.
+/// A store may be used from several threads at once. A reading sees what was there when it began, and nothing of what is appended later.
 /// </remarks>
 public interface IEventStore
 {
@@ -29,16 +30,19 @@ public interface IEventStore
     /// <param name="stream">The stream.</param>
     /// <param name="fromVersion">The first version to read, from 1.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fromVersion"/> is below 1.</exception>
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, long fromVersion = 1, CancellationToken cancellationToken = default);
 
     /// <summary>Reads every stream of a category, one stream after another in ordinal order of their names, each in order of version.</summary>
     /// <param name="category">The category, such as <see cref="StreamId.DeviceCategory"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">The category is empty or has a hyphen.</exception>
     IAsyncEnumerable<RecordedEvent> ReadCategoryAsync(string category, CancellationToken cancellationToken = default);
 
     /// <summary>Reads all events in order of position.</summary>
     /// <param name="afterPosition">Reads what stands after this position; 0 for all.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="afterPosition"/> is below 0.</exception>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);
 
     /// <summary>The last position whose event was recorded at <paramref name="recordedAt"/> or before; 0 if there is none.</summary>

@@ -28,15 +28,15 @@ public readonly record struct StreamId : IComparable<StreamId>
     private readonly string? name;
 
     /// <summary>Names a stream.</summary>
-    /// <exception cref="ArgumentException">The name has no category and key with a hyphen between them, is over 250 characters, or has a control character.</exception>
+    /// <exception cref="ArgumentException">The name has no category and key with a hyphen between them, is over 250 characters, has a control character, or half of a surrogate pair.</exception>
     public StreamId(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var hyphen = name.IndexOf('-', StringComparison.Ordinal);
         if (hyphen < 1 || hyphen == name.Length - 1)
             throw new ArgumentException($"'{name}' is not the name of a stream: it is a category, a hyphen and a key.", nameof(name));
-        if (name.Length > LongestName || name.Any(char.IsControl))
-            throw new ArgumentException($"'{name}' is not the name of a stream: it has at most {LongestName} characters and no control character.", nameof(name));
+        if (name.Length > LongestName || !IsPlainText(name))
+            throw new ArgumentException($"'{name}' is not the name of a stream: it has at most {LongestName} characters, no control character and no half of a surrogate pair.", nameof(name));
         this.name = name;
     }
 
@@ -76,11 +76,25 @@ public readonly record struct StreamId : IComparable<StreamId>
 
     /// <summary>Whether the stream is of this category.</summary>
     public bool IsIn(string category) =>
-        Name.Length > category.Length && Name[category.Length] == '-' && Name.StartsWith(category, StringComparison.Ordinal);
+        Name.IndexOf('-', StringComparison.Ordinal) == category.Length && Name.StartsWith(category, StringComparison.Ordinal);
 
     /// <summary>In ordinal order of the names.</summary>
     public int CompareTo(StreamId other) => string.CompareOrdinal(Name, other.Name);
 
     /// <summary>The whole name.</summary>
     public override string ToString() => Name;
+
+    // Half of a pair has no UTF-8: two such names would be one in a file.
+    private static bool IsPlainText(string name)
+    {
+        for (var index = 0; index < name.Length; index++)
+        {
+            if (char.IsControl(name[index]))
+                return false;
+            if (char.IsSurrogate(name[index]) && !(index + 1 < name.Length && char.IsSurrogatePair(name[index], name[++index])))
+                return false;
+        }
+
+        return true;
+    }
 }
