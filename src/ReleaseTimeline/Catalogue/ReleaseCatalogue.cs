@@ -1,0 +1,54 @@
+using ReleaseTimeline.Events;
+
+namespace ReleaseTimeline.Catalogue;
+
+/// <summary>
+/// A catalogue of facts: what the vendor released, in which builds, for which models, with which fixes, and what is known to be exploited.
+/// It is what a fresh store is seeded with, so that the first question needs no network and no feed.
+/// </summary>
+/// <remarks>Not to be changed once read; safe for several threads. docs/catalogue.md explains the format and what the facts rest on.</remarks>
+public sealed class ReleaseCatalogue
+{
+    private const string Resource = "ReleaseTimeline.Catalogue.catalogue.txt";
+
+    private static readonly Lazy<ReleaseCatalogue> Shipped = new(ReadShipped);
+
+    internal ReleaseCatalogue(string version, string sha256, CatalogueContent content)
+    {
+        Version = version;
+        Sha256 = sha256;
+        Events = content.Events;
+        ModelIdentifiers = content.ModelIdentifiers;
+        ModelNames = content.ModelNames;
+    }
+
+    /// <summary>The catalogue that comes with this library. Read and checked when first asked for.</summary>
+    public static ReleaseCatalogue BuiltIn => Shipped.Value;
+
+    /// <summary>The day of the newest document it was made from, <c>2026.08.22</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The SHA-256 of all that follows the line it stands in, in lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The facts: programs, then releases by operating system and version, then vulnerabilities, then claims; the same order in every run.</summary>
+    public IReadOnlyList<TimelineEvent> Events { get; }
+
+    /// <summary>The model identifier (<c>Mac17,5</c>) of each board id (<c>J700AP</c>) that a source may name in its place.</summary>
+    public IReadOnlyDictionary<string, string> ModelIdentifiers { get; }
+
+    /// <summary>The marketing name (<c>iPhone 14 Pro</c>) of each model identifier (<c>iPhone15,2</c>) that a build was offered to, where one is known.</summary>
+    public IReadOnlyDictionary<string, string> ModelNames { get; }
+
+    /// <summary>Reads a catalogue.</summary>
+    /// <param name="content">The bytes, from the stream's position to its end. Not disposed.</param>
+    /// <exception cref="CatalogueFormatException">The file is not the one its hash was made of, or a line breaks a rule of the format.</exception>
+    public static ReleaseCatalogue Read(Stream content) => CatalogueReader.Read(content);
+
+    private static ReleaseCatalogue ReadShipped()
+    {
+        using var content = typeof(ReleaseCatalogue).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource '{Resource}' is missing from the assembly.");
+        return Read(content);
+    }
+}
