@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ReleaseTimeline.Cli.Output.Text;
+
+namespace ReleaseTimeline.Cli.Commands;
+
+/// <summary>The commands of the tool.</summary>
+internal static class CommandTree
+{
+    /// <summary>What the tool is called.</summary>
+    public const string ToolName = "release-timeline";
+
+    /// <summary>All commands, each ready to be run.</summary>
+    public static RootCommand Of(ToolHost host)
+    {
+        var root = new RootCommand("What did a device run, and what was it exposed to, on any day, as known on any other, and how do we know?")
+        {
+            GlobalOptions.Store,
+            GlobalOptions.Json,
+            ImportCommand.Create(host),
+            ObserveCommand.Create(host),
+            TimelineCommand.Create(host),
+            ReleaseCommand.Create(host),
+            ProgramCommand.Create(host),
+            DeviceCommand.Create(host),
+            ExposureCommand.Create(host),
+            AuditCommand.Create(host),
+            ExplainCommand.Create(host),
+            CatalogueCommand.Create(host),
+        };
+        HelpWithExamples.Install(root, PageLook.Of(host.Environment));
+        return root;
+    }
+}
