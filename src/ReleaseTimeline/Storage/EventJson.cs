@@ -6,11 +6,13 @@ namespace ReleaseTimeline.Storage;
 /// <summary>How each event is written, made at compile time: one line an event.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     Converters =
     [
         typeof(MomentConverter), typeof(ValidTimeConverter), typeof(ReleaseVersionConverter), typeof(ReleaseLabelConverter),
         typeof(BuildNumberConverter), typeof(CveIdConverter), typeof(OsConverter), typeof(FactBasisConverter),
         typeof(TextListConverter), typeof(OsListConverter), typeof(CveListConverter),
+        typeof(KnownTextConverter), typeof(SourceReferenceConverter), typeof(OsStateObservedConverter),
     ])]
 [JsonSerializable(typeof(ProgramIntroduced))]
 [JsonSerializable(typeof(ProgramRenamed))]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReleaseTimeline.Events;
-using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Storage;
@@ -10,16 +9,22 @@ namespace ReleaseTimeline.Storage;
 internal abstract class TextConverter<T> : JsonConverter<T>
     where T : struct
 {
-    protected abstract T FromText(string text);
+    private const int Short = 64;
+
+    protected abstract T FromText(ReadOnlySpan<char> text);
 
     protected virtual string ToText(T value) => value.ToString()!;
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.GetString() ?? throw new JsonException($"A {typeof(T).Name} cannot be null.");
+        if (reader.TokenType != JsonTokenType.String)
+            throw new JsonException($"A {typeof(T).Name} is a text, not a {reader.TokenType}.");
         try
         {
-            return FromText(text);
+            if (reader.HasValueSequence || reader.ValueSpan.Length > Short)
+                return FromText(reader.GetString());
+            Span<char> text = stackalloc char[Short];
+            return FromText(text[..reader.CopyString(text)]);
         }
         catch (FormatException e)
         {
@@ -30,39 +35,29 @@ internal abstract class TextConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(ToText(value));
 }
 
-internal sealed class MomentConverter : TextConverter<Moment>
-{
-    protected override Moment FromText(string text) => Moment.Parse(text);
-}
-
-internal sealed class ValidTimeConverter : TextConverter<ValidTime>
-{
-    protected override ValidTime FromText(string text) => ValidTime.Parse(text);
-}
-
 internal sealed class ReleaseVersionConverter : TextConverter<ReleaseVersion>
 {
-    protected override ReleaseVersion FromText(string text) => ReleaseVersion.Parse(text);
+    protected override ReleaseVersion FromText(ReadOnlySpan<char> text) => ReleaseVersion.Parse(text);
 }
 
 internal sealed class ReleaseLabelConverter : TextConverter<ReleaseLabel>
 {
-    protected override ReleaseLabel FromText(string text) => ReleaseLabel.Parse(text);
+    protected override ReleaseLabel FromText(ReadOnlySpan<char> text) => ReleaseLabel.Parse(text.ToString());
 }
 
 internal sealed class BuildNumberConverter : TextConverter<BuildNumber>
 {
-    protected override BuildNumber FromText(string text) => BuildNumber.Parse(text);
+    protected override BuildNumber FromText(ReadOnlySpan<char> text) => BuildNumber.Parse(text);
 }
 
 internal sealed class CveIdConverter : TextConverter<CveId>
 {
-    protected override CveId FromText(string text) => CveId.Parse(text);
+    protected override CveId FromText(ReadOnlySpan<char> text) => CveId.Parse(text.ToString());
 }
 
 internal sealed class OsConverter : TextConverter<Os>
 {
-    protected override Os FromText(string text) => OsExtensions.TryParse(text, out var os)
+    protected override Os FromText(ReadOnlySpan<char> text) => OsExtensions.TryParse(text, out var os)
         ? os
         : throw new FormatException($"'{text}' is not an operating system: it is iOS, iPadOS or macOS.");
 
@@ -71,7 +66,7 @@ internal sealed class OsConverter : TextConverter<Os>
 
 internal sealed class FactBasisConverter : TextConverter<FactBasis>
 {
-    protected override FactBasis FromText(string text) => text switch
+    protected override FactBasis FromText(ReadOnlySpan<char> text) => text switch
     {
         nameof(FactBasis.Announced) => FactBasis.Announced,
         nameof(FactBasis.Inferred) => FactBasis.Inferred,
@@ -95,7 +90,7 @@ internal abstract class ListConverter<T> : JsonConverter<ValueList<T>>
         {
             try
             {
-                items.Add(FromText(reader.GetString() ?? throw new JsonException("An item of a list cannot be null.")));
+                items.Add(FromText(KnownTexts.Read(ref reader) ?? throw new JsonException("An item of a list cannot be null.")));
             }
             catch (FormatException e)
             {
