@@ -12,6 +12,12 @@ public interface IFeed
     /// <summary>The name of the source, such as <c>sofa</c>: the name of every statement's source.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether this source posts a release again on a later day without meaning that it was not out before: then only an earlier day is a
+    /// change. False where a source that names another day means that day.
+    /// </summary>
+    bool PostsReleasesAgain => false;
+
     /// <summary>Reads what a document states, in the order in which it stands there.</summary>
     /// <param name="content">The document's bytes, decompressed. Read once, from its position, and not disposed.</param>
     /// <param name="document">Which document it is and when the source said it.</param>

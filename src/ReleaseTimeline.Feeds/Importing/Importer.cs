@@ -1,0 +1,65 @@
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
+
+namespace ReleaseTimeline.Feeds.Importing;
+
+/// <summary>Brings documents of a feed into a store: reads what they state, compares it with what the source is known to have stated, and appends the difference.</summary>
+/// <remarks>
+/// <para>A document is one append, all or nothing, with the note that it was read; so an import that is cut short goes on where it was when it
+/// is run again, and importing a document twice appends nothing. Of a malformed document nothing is appended, and the import goes on.</para>
+/// <para>Statements are compared with those of the same source only: that two sources agree is worth knowing. An appearance is believed at
+/// once; that something is missing from a document appends nothing.</para>
+/// </remarks>
+public sealed class Importer
+{
+    private const int MostAttempts = 10;
+
+    private readonly IEventStore store;
+    private readonly FeedLimits limits;
+
+    /// <summary>An importer into a store, which others may write to meanwhile.</summary>
+    public Importer(IEventStore store)
+        : this(store, FeedLimits.Default)
+    {
+    }
+
+    internal Importer(IEventStore store, FeedLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /// <summary>Imports documents, one after another.</summary>
+    /// <param name="feed">How they are read, and the source they are of.</param>
+    /// <param name="paths">Files, and folders whose files (not those of folders within) are taken in ordinal order of name. <c>.gz</c> is decompressed.</param>
+    /// <param name="statedAt">
+    /// When the source said it. A name that begins with <c>yyyyMMddTHHmmssZ</c> says so itself and counts first; null to ask the document
+    /// where neither is given.
+    /// </param>
+    /// <param name="progress">Told of every document that is done; null for nobody.</param>
+    /// <param name="cancellationToken">Stops between two documents, or before the append of one; what was appended stays.</param>
+    /// <exception cref="FileNotFoundException">There is nothing at a path; nothing was imported.</exception>
+    /// <exception cref="ConcurrencyException">Others wrote to the same streams time and again.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    public async Task<ImportReport> ImportAsync(
+        IFeed feed,
+        IEnumerable<string> paths,
+        Moment? statedAt = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(paths);
+        var files = ImportFile.In(paths, limits);
+        var run = new ImportRun(store, feed, await KnownStatements.ReadAsync(store, feed.Name, cancellationToken).ConfigureAwait(false));
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await run.ImportAsync(file, statedAt, MostAttempts, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new ImportProgress(run.Documents, files.Count, file.Path));
+        }
+
+        return run.Report();
+    }
+}

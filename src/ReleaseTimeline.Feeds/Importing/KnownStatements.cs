@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using ReleaseTimeline.Events;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
+
+namespace ReleaseTimeline.Feeds.Importing;
+
+/// <summary>
+/// What one source has stated so far, by slot and in the order of stating, and the version of every stream. Read once from the store, and
+/// kept current by whoever appends.
+/// </summary>
+internal sealed class KnownStatements
+{
+    // All categories that feeds speak of. Devices are told of by other means, and are many.
+    private static readonly string[] Categories =
+    [
+        StreamId.SourceCategory, StreamId.ProgramCategory, StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ThreatCategory,
+    ];
+
+    private readonly Dictionary<StatementSlot, List<TimelineEvent>> claims = [];
+    private readonly Dictionary<StreamId, long> versions = [];
+    private readonly HashSet<(string Sha256, Moment StatedAt)> documents = [];
+    private readonly HashSet<Guid> ids = [];
+    private readonly string source;
+
+    private KnownStatements(string source) => this.source = source;
+
+    /// <summary>Reads what a store knows from a source.</summary>
+    public static async Task<KnownStatements> ReadAsync(IEventStore store, string source, CancellationToken cancellationToken)
+    {
+        var known = new KnownStatements(source);
+        foreach (var category in Categories)
+        {
+            await foreach (var recorded in store.ReadCategoryAsync(category, cancellationToken).ConfigureAwait(false))
+            {
+                known.versions[recorded.Stream] = recorded.Version;
+                if (recorded.Event.Source.Name == source)
+                    known.Add(recorded.Id, recorded.Stream, recorded.Event);
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>Whether a document of these bytes, stated at this moment, was imported.</summary>
+    public bool HasIngested(FeedDocument document) => documents.Contains((document.Sha256, document.StatedAt));
+
+    /// <summary>The version of a stream, 0 for one without events.</summary>
+    public long VersionOf(StreamId stream) => versions.GetValueOrDefault(stream);
+
+    /// <summary>Notes that a stream came to a version.</summary>
+    public void Came(StreamId stream, long version) => versions[stream] = version;
+
+    /// <summary>What the source had stated in a slot up to a moment, in the order of stating. Valid until the next addition.</summary>
+    public ReadOnlySpan<TimelineEvent> Of(StatementSlot slot, Moment upTo)
+    {
+        if (!claims.TryGetValue(slot, out var found))
+            return [];
+        return CollectionsMarshal.AsSpan(found)[..CountUpTo(found, upTo)];
+    }
+
+    /// <summary>Adds an event; false if it is known.</summary>
+    public bool Add(Guid id, StreamId stream, TimelineEvent added)
+    {
+        if (!ids.Add(id))
+            return false;
+        if (added is SnapshotIngested { } ingested && ingested.Feed == source)
+            documents.Add((ingested.Sha256, ingested.StatedAt));
+        var slot = StatementSlot.Of(stream, added);
+        if (!claims.TryGetValue(slot, out var found))
+            claims.Add(slot, found = []);
+        found.Insert(CountUpTo(found, added.StatedAt), added);
+        return true;
+    }
+
+    // The new stand at the end as a rule, so the search begins there.
+    private static int CountUpTo(List<TimelineEvent> claims, Moment moment)
+    {
+        var count = claims.Count;
+        while (count > 0 && claims[count - 1].StatedAt.CompareTo(moment) > 0)
+            count--;
+        return count;
+    }
+}

@@ -1,0 +1,110 @@
+using ReleaseTimeline.Feeds.Gdmf;
+using ReleaseTimeline.Feeds.Sofa;
+
+namespace ReleaseTimeline.Feeds.Tests.Importing;
+
+/// <summary>What a source that says something else than before makes of what it said.</summary>
+public sealed class ChangedStatementTests : IDisposable
+{
+    private const string Advisory = "https://support.apple.com/en-us/126792";
+
+    private readonly ImportFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Models_that_are_added_extend_the_scope_from_the_day_it_is_said()
+    {
+        await Gdmf(("2026-03-04", ["iPhone14,7"]), ("2026-03-04", ["iPhone14,7", "iPad11,1"]), ("2026-03-04", ["iPad11,1", "iPhone14,7"]));
+
+        (await folder.Lines())[2..].ShouldBe(
+        [
+            "2026-03-04 iOS 26.3.1 released for iOS, iPadOS",
+            "2026-03-12 iOS 26.3.1 build 23D8133 also for [iPad11,1]",
+        ]);
+    }
+
+    [Fact]
+    public async Task Models_that_are_added_by_posting_again_extend_the_scope_from_that_posting()
+    {
+        await Gdmf(("2026-03-04", ["iPhone14,7"]), ("2026-03-11", ["iPhone14,7", "iPhone14,8"]));
+
+        (await folder.Lines())[2..].ShouldBe(["2026-03-11 iOS 26.3.1 build 23D8133 also for [iPhone14,8]"]);
+    }
+
+    [Fact]
+    public async Task Models_that_are_missing_were_forgotten()
+    {
+        await Gdmf(("2026-03-04", ["iPhone14,7", "iPhone14,8"]), ("2026-03-04", ["iPhone14,8"]), ("2026-03-04", ["iPhone14,7", "iPhone14,8"]));
+
+        (await folder.Lines()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_later_posting_of_the_same_build_is_no_change_and_an_earlier_one_is()
+    {
+        await Gdmf(("2026-03-04", ["iPhone14,7"]), ("2026-03-11", ["iPhone14,7"]), ("2026-03-03", ["iPhone14,7"]));
+
+        (await folder.Lines())[2..].ShouldBe(
+        [
+            "2026-03-03 iOS 26.3.1 released for iOS",
+            "2026-03-03 iOS 26.3.1 build 23D8133 on [] for [iPhone14,7]",
+        ]);
+    }
+
+    [Fact]
+    public async Task Another_day_of_a_source_that_means_it_is_another_claim_and_keeps_what_the_source_left_out()
+    {
+        await Sofa(
+            Documents.Sofa([], day: "2023-10-31", advisory: Advisory),
+            Documents.Sofa([], day: "2026-03-24"),
+            Documents.Sofa([], day: "2026-03-24", advisory: Advisory));
+
+        (await folder.Lines()).ShouldBe(
+        [
+            $"2023-10-31 iOS 26.4 released for iOS, iPadOS ({Advisory})",
+            $"2026-03-24 iOS 26.4 released for iOS, iPadOS ({Advisory})",
+        ]);
+    }
+
+    [Fact]
+    public async Task An_advisory_that_appears_is_another_claim_and_one_that_is_missing_was_forgotten()
+    {
+        await Sofa(Documents.Sofa([]), Documents.Sofa([], advisory: Advisory), Documents.Sofa([]));
+
+        (await folder.Lines()).ShouldBe(
+        [
+            "2026-03-24 iOS 26.4 released for iOS, iPadOS",
+            $"2026-03-24 iOS 26.4 released for iOS, iPadOS ({Advisory})",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_document_is_compared_with_what_was_stated_before_it_not_after_it()
+    {
+        folder.With("20260511T000000Z.json", Documents.Sofa(["CVE-2026-1001"]));
+        await folder.Import(new SofaFeed());
+        folder.With("20260324T000000Z.json", Documents.Sofa(["CVE-2026-1001"]));
+
+        var report = await folder.Import(new SofaFeed());
+
+        (report.Skipped, report.EventsAppended).ShouldBe((1, 2));
+        (await folder.Events()).Where(e => e.Type == "fix_listed").Select(e => e.StatedAt.ToString())
+            .ShouldBe(["2026-05-11T00:00:00Z", "2026-03-24T00:00:00Z"]);
+    }
+
+    // One document a day from 11 March on.
+    private async Task Gdmf(params (string Day, string[] Models)[] answers)
+    {
+        for (var index = 0; index < answers.Length; index++)
+            folder.With($"202603{11 + index}T005101Z.json", Documents.Gdmf(answers[index].Day, answers[index].Models));
+        (await folder.Import(new GdmfFeed())).Rejected.ShouldBeEmpty();
+    }
+
+    private async Task Sofa(params string[] documents)
+    {
+        for (var index = 0; index < documents.Length; index++)
+            folder.With($"202603{11 + index}T005101Z.json", documents[index]);
+        (await folder.Import(new SofaFeed())).Rejected.ShouldBeEmpty();
+    }
+}
