@@ -45,4 +45,7 @@ internal sealed record ToolEnvironment
 
     /// <summary>A path as the user means it: from the working folder.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
+
+    /// <summary>A path for a file to read: as the user wrote it where that leads there, so that it is told as it was written.</summary>
+    public string ReadingPath(string path) => Path.GetFullPath(path) == FullPath(path) ? path : FullPath(path);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ReleaseTimeline.Cli.Commands;
 
 namespace ReleaseTimeline.Cli;
 

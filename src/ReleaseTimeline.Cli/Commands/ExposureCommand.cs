@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using ReleaseTimeline.Cli.Output.Json;
 using ReleaseTimeline.Cli.Output.Text;
 using ReleaseTimeline.Exposure;
-using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Cli.Commands;

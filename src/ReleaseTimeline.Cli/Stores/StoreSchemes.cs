@@ -1,3 +1,4 @@
+using ReleaseTimeline.Sqlite;
 using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Cli.Stores;
@@ -22,6 +23,7 @@ internal sealed class StoreSchemes(IReadOnlyDictionary<string, StoreSchemes.Open
     public static StoreSchemes Known { get; } = new(new SortedDictionary<string, Opener>(StringComparer.Ordinal)
     {
         ["memory"] = OpenMemoryAsync,
+        ["sqlite"] = OpenSqliteAsync,
     });
 
     /// <summary>Opens the store of this name.</summary>
@@ -40,5 +42,12 @@ internal sealed class StoreSchemes(IReadOnlyDictionary<string, StoreSchemes.Open
         if (address.Length > 0)
             throw new ToolException($"'memory:{address}' is not a store: nothing follows memory:, which lasts as long as the command.");
         return Task.FromResult<IEventStore>(new InMemoryEventStore(environment.Clock));
+    }
+
+    private static Task<IEventStore> OpenSqliteAsync(string address, ToolEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (address.Length == 0)
+            throw new ToolException("'sqlite:' is not a store: the file's name follows it, sqlite:release-timeline.db.");
+        return Task.FromResult<IEventStore>(SqliteEventStore.Open(environment.FullPath(address), environment.Clock));
     }
 }

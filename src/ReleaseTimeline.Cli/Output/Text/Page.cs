@@ -1,4 +1,5 @@
 using Spectre.Console;
+using PlainText = Spectre.Console.Text;
 
 namespace ReleaseTimeline.Cli.Output.Text;
 
@@ -43,14 +44,14 @@ internal sealed class Page(TextWriter output, PageLook look)
         var table = new Table().Border(TableBorder.Simple);
         foreach (var column in columns)
         {
-            var made = new TableColumn(new Text(column.Name, StyleOf(Tone.Strong)));
+            var made = new TableColumn(new PlainText(column.Name, StyleOf(Tone.Strong)));
             made.Alignment = column.IsNumber ? Justify.Right : Justify.Left;
             made.NoWrap = column.IsFixed || column.IsNumber;
             table.AddColumn(made);
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(cell => new Text(TextWrap.Clean(cell.Text), StyleOf(cell.Tone))));
+            table.AddRow(row.Select(cell => new PlainText(TextWrap.Clean(cell.Text), StyleOf(cell.Tone))));
 
         var text = new StringWriter { NewLine = "\n" };
         Console(text).Write(table);
@@ -80,7 +81,7 @@ internal sealed class Page(TextWriter output, PageLook look)
         if (!look.HasColour || tone == Tone.Plain)
             return line;
         var text = new StringWriter();
-        Console(text).Write(new Text(line, StyleOf(tone)));
+        Console(text).Write(new PlainText(line, StyleOf(tone)));
         return text.ToString();
     }
 

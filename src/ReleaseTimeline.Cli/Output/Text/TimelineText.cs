@@ -1,0 +1,40 @@
+using System.Globalization;
+using ReleaseTimeline.Cli.Answers;
+using ReleaseTimeline.Exposure;
+using ReleaseTimeline.Projections.Releases;
+
+namespace ReleaseTimeline.Cli.Output.Text;
+
+/// <summary>The release history for people.</summary>
+internal static class TimelineText
+{
+    private static readonly Column[] Columns =
+    [
+        new("Date", IsFixed: true), new("Release"), new("Program"), new("Builds"), new("CVEs", IsNumber: true), new("Exploited", IsNumber: true), new("Status"),
+    ];
+
+    /// <summary>Writes it.</summary>
+    public static void Write(Page page, IReadOnlyList<ReleaseEntry> entries, Knowledge knowledge)
+    {
+        page.Line($"{Words.Count(entries.Count, "release")}.", tone: Tone.Strong);
+        if (entries.Count > 0)
+            page.Table(Columns, entries.Select(entry => Row(entry, knowledge)));
+    }
+
+    private static Cell[] Row(ReleaseEntry entry, Knowledge knowledge) =>
+    [
+        DateOf(entry),
+        new(entry.Release.IsBeta ? $"{entry.Label} beta" : entry.Label.ToString(), entry.Release.IsLettered ? Tone.Strong : Tone.Plain),
+        ReleaseText.ProgramName(entry, knowledge),
+        string.Join(' ', entry.Builds.Select(build => build.Build)),
+        Number(entry.Release.Fixes.Count),
+        new(Number(entry.Exploited.Count), entry.Exploited.Count > 0 ? Tone.Bad : Tone.Plain),
+        new(ReleaseText.Status(entry), entry.Status == ReleaseStatus.Withdrawn ? Tone.Unsure : Tone.Quiet),
+    ];
+
+    // A release that is known only to have been out by a day is not given that day.
+    private static string DateOf(ReleaseEntry entry) =>
+        Words.Day(entry.Release.Day) ?? (entry.Release.PublicBy is { } by ? $"by {Words.Day(by)}" : "never");
+
+    private static string Number(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
+}
