@@ -21,8 +21,8 @@ internal static class Tool
         var parsed = CommandTree.Of(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))
-                await error.WriteLineAsync(message).ConfigureAwait(false);
+            foreach (var message in CommandTree.ErrorsIn(parsed))
+                await error.WriteLineAsync(OneLine(message)).ConfigureAwait(false);
             return ExitCode.BadInput;
         }
 

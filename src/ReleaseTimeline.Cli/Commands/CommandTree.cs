@@ -30,4 +30,16 @@ internal static class CommandTree
         HelpWithExamples.Install(root, PageLook.Of(host.Environment));
         return root;
     }
+
+    /// <summary>What is wrong with the arguments, a line each; one line for a command that does not exist or is missing.</summary>
+    public static IEnumerable<string> ErrorsIn(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count == 0)
+            return parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
+        var names = string.Join(", ", command.Subcommands.Select(subcommand => subcommand.Name));
+        return parsed.UnmatchedTokens.Count > 0
+            ? [$"'{parsed.UnmatchedTokens[0]}' is not a command{(command is RootCommand ? "" : $" of {command.Name}")}: it is {names}."]
+            : [$"A command is missing{(command is RootCommand ? "" : $" after {command.Name}")}: it is {names}."];
+    }
 }

@@ -33,6 +33,7 @@ internal static class Parsing
     public static Argument<T> Argument<T>(string name, string description, Func<string, T> parse) => new(name)
     {
         Description = description,
+        HelpName = name,
         CustomParser = result => Read(result, name, parse),
     };
 
