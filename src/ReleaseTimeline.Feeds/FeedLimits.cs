@@ -14,11 +14,11 @@ internal sealed record FeedLimits
     /// <summary>How deep objects and arrays may stand within each other.</summary>
     public int Depth { get; init; } = 32;
 
-    /// <summary>The most members of one object, and the most items of one array.</summary>
-    public int Members { get; init; } = 1_000_000;
+    /// <summary>The most members of one object, and the most items of one array. A real one has two thousand.</summary>
+    public int Members { get; init; } = 100_000;
 
-    /// <summary>The most tokens of a document: what keeps one that is nothing but brackets from taking its time.</summary>
-    public int Tokens { get; init; } = 4_000_000;
+    /// <summary>The most tokens of a document: what keeps one that is nothing but small values from taking its time. A real one has 80,000.</summary>
+    public int Tokens { get; init; } = 1_000_000;
 
     /// <summary>The first year in which anything that a source dates can lie.</summary>
     public int FirstYear { get; init; } = 2007;

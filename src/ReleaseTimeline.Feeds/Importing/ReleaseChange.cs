@@ -6,7 +6,8 @@ namespace ReleaseTimeline.Feeds.Importing;
 
 /// <summary>
 /// Compares what is stated of a release with what was known of it. Another day is another claim, unless the source posts releases again and
-/// the day is later; products, components, an advisory that are added are too; what is missing was forgotten, and stays in the new claim.
+/// the day is later; products, components, an advisory that are added are too; what is missing was forgotten, and stays in the new claim. An
+/// advisory that is named in place of another is none: sources respell and swap the pages they point at.
 /// </summary>
 internal static class ReleaseChange
 {
@@ -32,7 +33,7 @@ internal static class ReleaseChange
             postsAgain && IsLater(stated.Day) ? Day : stated.Day,
             stated.Products.All(Products.Contains) ? Products : Products.Union(stated.Products).Order().ToValueList(),
             stated.IsBeta,
-            stated.AdvisoryUri ?? AdvisoryUri,
+            AdvisoryUri ?? stated.AdvisoryUri,
             stated.Components.All(Components.Contains) ? Components : Components.Concat(stated.Components).ToSortedValueList(),
             stated.ActivatedBy ?? ActivatedBy);
 

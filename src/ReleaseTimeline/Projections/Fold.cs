@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 
@@ -46,24 +45,35 @@ public static class Fold
     {
         ArgumentNullException.ThrowIfNull(projection);
         var states = new Dictionary<StreamId, TState>();
-        var kept = ArrayPool<RecordedEvent>.Shared.Rent(events.Length);
-        try
+        for (var first = 0; first < events.Length;)
         {
-            var count = KeepKnown(events, kept, asOf);
-            foreach (var recorded in kept.AsSpan(0, count))
-            {
-                if (!recorded.Stream.IsIn(projection.Category))
-                    continue;
-                ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(states, recorded.Stream, out var exists);
-                state = projection.Apply(exists ? state! : projection.Initial, recorded);
-            }
-        }
-        finally
-        {
-            ArrayPool<RecordedEvent>.Shared.Return(kept, clearArray: true);
+            var run = events[first..];
+            run = run[..LengthOfRun(run)];
+            first += run.Length;
+            if (!run[0].Stream.IsIn(projection.Category))
+                continue;
+            if (!states.TryAdd(run[0].Stream, Of(projection, run, asOf)))
+                return ByStream(projection, Grouped(events), asOf);
         }
 
         return states;
+    }
+
+    // Stores hand over one stream after another; events that come mixed are put together first.
+    private static RecordedEvent[] Grouped(ReadOnlySpan<RecordedEvent> events)
+    {
+        var grouped = events.ToArray();
+        Array.Sort(grouped, (left, right) => left.Stream.CompareTo(right.Stream));
+        return grouped;
+    }
+
+    private static int LengthOfRun(ReadOnlySpan<RecordedEvent> events)
+    {
+        var stream = events[0].Stream;
+        var length = 1;
+        while (length < events.Length && events[length].Stream == stream)
+            length++;
+        return length;
     }
 
     private static int KeepKnown(ReadOnlySpan<RecordedEvent> events, RecordedEvent[] kept, AsOf asOf)

@@ -13,32 +13,33 @@ namespace ReleaseTimeline.Versions;
 /// </remarks>
 public readonly struct BuildNumber : IEquatable<BuildNumber>, IComparable<BuildNumber>, ISpanParsable<BuildNumber>
 {
-    private const int LongestNumber = 12;
+    private const int MostTrainDigits = 4;
+    private const int MostNumberDigits = 12;
 
-    private readonly long number;
-    private readonly ushort train;
-    private readonly char trainLetter;
-    private readonly char revision;
+    // Train, capital letter, number and revision in 14, 5, 40 and 5 bits: the order of the values is the order of the builds.
+    private const int NumberBits = 40;
+    private const int LetterBits = 5;
 
-    private BuildNumber(ushort train, char trainLetter, long number, char revision)
+    private readonly ulong packed;
+
+    private BuildNumber(long train, char trainLetter, long number, char revision)
     {
-        this.train = train;
-        this.trainLetter = trainLetter;
-        this.number = number;
-        this.revision = revision;
+        var letter = (ulong)(trainLetter - 'A');
+        var last = revision == '\0' ? 0UL : (ulong)(revision - 'a' + 1);
+        packed = (((((ulong)train << LetterBits) | letter) << NumberBits) | (ulong)number) << LetterBits | last;
     }
 
     /// <summary>The number that opens the build and grows with each major version: 23 in <c>23D771330a</c>.</summary>
-    public int Train => train;
+    public int Train => (int)(packed >> (LetterBits + NumberBits + LetterBits));
 
     /// <summary>The capital letter that follows, one for each minor line: <c>D</c> in <c>23D771330a</c>.</summary>
-    public char TrainLetter => trainLetter;
+    public char TrainLetter => (char)('A' + ((packed >> (NumberBits + LetterBits)) & ((1UL << LetterBits) - 1)));
 
     /// <summary>The number within the train: 771330 in <c>23D771330a</c>.</summary>
-    public long Number => number;
+    public long Number => (long)((packed >> LetterBits) & ((1UL << NumberBits) - 1));
 
     /// <summary>The revision letter that closes the build, or null. An internal count, not the letter a user sees.</summary>
-    public char? Revision => revision == '\0' ? null : revision;
+    public char? Revision => (packed & ((1UL << LetterBits) - 1)) is > 0 and var last ? (char)('a' + last - 1) : null;
 
     /// <summary>Reads a build number such as <c>23D8133</c> or <c>23D771330a</c>; white space may stand around it.</summary>
     /// <exception cref="FormatException">The text is no build number; the message names the position, counted from 0.</exception>
@@ -72,30 +73,21 @@ public readonly struct BuildNumber : IEquatable<BuildNumber>, IComparable<BuildN
     static bool ISpanParsable<BuildNumber>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out BuildNumber result) => TryParse(s, out result);
 
     /// <inheritdoc/>
-    public int CompareTo(BuildNumber other)
-    {
-        var order = train.CompareTo(other.train);
-        if (order == 0)
-            order = trainLetter.CompareTo(other.trainLetter);
-        if (order == 0)
-            order = number.CompareTo(other.number);
-        return order != 0 ? order : revision.CompareTo(other.revision);
-    }
+    public int CompareTo(BuildNumber other) => packed.CompareTo(other.packed);
 
     /// <inheritdoc/>
-    public bool Equals(BuildNumber other) =>
-        number == other.number && train == other.train && trainLetter == other.trainLetter && revision == other.revision;
+    public bool Equals(BuildNumber other) => packed == other.packed;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is BuildNumber other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(number, train, trainLetter, revision);
+    public override int GetHashCode() => packed.GetHashCode();
 
     /// <summary>The build as a device reports it.</summary>
-    public override string ToString() => train == 0
+    public override string ToString() => packed == 0
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{train}{trainLetter}{number}{(revision == '\0' ? "" : revision.ToString())}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Train}{TrainLetter}{Number}{Revision}");
 
     /// <summary>Whether both are the same build.</summary>
     public static bool operator ==(BuildNumber left, BuildNumber right) => left.Equals(right);
@@ -108,7 +100,7 @@ public readonly struct BuildNumber : IEquatable<BuildNumber>, IComparable<BuildN
         build = default;
         position = given.Length - given.TrimStart().Length;
         var text = given.TrimEnd();
-        if (!TryReadDigits(text, ref position, most: 4, out var train, out fault))
+        if (!TryReadDigits(text, ref position, MostTrainDigits, out var train, out fault))
             return false;
         if (position == text.Length || text[position] is not (>= 'A' and <= 'Z'))
         {
@@ -117,7 +109,7 @@ public readonly struct BuildNumber : IEquatable<BuildNumber>, IComparable<BuildN
         }
 
         var letter = text[position++];
-        if (!TryReadDigits(text, ref position, LongestNumber, out var number, out fault))
+        if (!TryReadDigits(text, ref position, MostNumberDigits, out var number, out fault))
             return false;
         var revision = '\0';
         if (position < text.Length && text[position] is >= 'a' and <= 'z')
@@ -128,7 +120,7 @@ public readonly struct BuildNumber : IEquatable<BuildNumber>, IComparable<BuildN
             return false;
         }
 
-        build = new BuildNumber((ushort)train, letter, number, revision);
+        build = new BuildNumber(train, letter, number, revision);
         return true;
     }
 

@@ -14,10 +14,8 @@ namespace ReleaseTimeline.Versions;
 /// </remarks>
 public readonly struct ReleaseVersion : IEquatable<ReleaseVersion>, IComparable<ReleaseVersion>, ISpanParsable<ReleaseVersion>
 {
-    private readonly ushort major;
-    private readonly ushort minor;
-    private readonly ushort patch;
-    private readonly char letter;
+    // Major, minor, patch and letter in 16 bits each: the order of the values is the order of the versions.
+    private readonly ulong packed;
 
     /// <summary>Makes a version from its numbers and its letter.</summary>
     /// <param name="major">0 to 65535.</param>
@@ -27,37 +25,34 @@ public readonly struct ReleaseVersion : IEquatable<ReleaseVersion>, IComparable<
     /// <exception cref="ArgumentOutOfRangeException">A number or the letter is outside its range.</exception>
     public ReleaseVersion(int major, int minor = 0, int patch = 0, char? letter = null)
     {
-        this.major = InRange(major, nameof(major));
-        this.minor = InRange(minor, nameof(minor));
-        this.patch = InRange(patch, nameof(patch));
         if (letter is { } given and not (>= 'a' and <= 'z'))
             throw new ArgumentOutOfRangeException(nameof(letter), given, "The letter of a release is a to z.");
-        this.letter = letter ?? '\0';
+        packed = (InRange(major, nameof(major)) << 48) | (InRange(minor, nameof(minor)) << 32) | (InRange(patch, nameof(patch)) << 16) | (letter ?? '\0');
     }
 
     /// <summary>The first number; also names the branch, the releases within which a full update carries on what came before it.</summary>
-    public int Major => major;
+    public int Major => (int)(packed >> 48);
 
     /// <summary>The second number, 0 where it was not written.</summary>
-    public int Minor => minor;
+    public int Minor => (int)((packed >> 32) & 0xFFFF);
 
     /// <summary>The third number, 0 where it was not written.</summary>
-    public int Patch => patch;
+    public int Patch => (int)((packed >> 16) & 0xFFFF);
 
     /// <summary>The letter that a lettered release adds to its base, or null.</summary>
-    public char? Letter => letter == '\0' ? null : letter;
+    public char? Letter => (packed & 0xFFFF) is > 0 and var letter ? (char)letter : null;
 
     /// <summary>This version without its letter.</summary>
-    public ReleaseVersion Base => new(major, minor, patch);
+    public ReleaseVersion Base => new(Major, Minor, Patch);
 
     /// <summary>The base alone: <c>26.3.1</c>, <c>26.0</c>.</summary>
-    public string BaseText => patch == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}")
-        : string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}.{patch}");
+    public string BaseText => Patch == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}");
 
     /// <summary>This base with <paramref name="letter"/>, in place of whatever letter it had.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The letter is not a to z.</exception>
-    public ReleaseVersion WithLetter(char? letter) => new(major, minor, patch, letter);
+    public ReleaseVersion WithLetter(char? letter) => new(Major, Minor, Patch, letter);
 
     /// <summary>Reads <c>26.3.1</c>, <c>26.3.1 (a)</c> or <c>26.3.1(a)</c>; white space, a no-break space included, may stand around and before the letter.</summary>
     /// <exception cref="FormatException">The text is none of these; the message names the position, counted from 0.</exception>
@@ -110,19 +105,19 @@ public readonly struct ReleaseVersion : IEquatable<ReleaseVersion>, IComparable<
     static bool ISpanParsable<ReleaseVersion>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out ReleaseVersion result) => TryParse(s, out result);
 
     /// <summary>Display order: numbers first, then no letter before (a) before (b).</summary>
-    public int CompareTo(ReleaseVersion other) => Key.CompareTo(other.Key);
+    public int CompareTo(ReleaseVersion other) => packed.CompareTo(other.packed);
 
     /// <inheritdoc/>
-    public bool Equals(ReleaseVersion other) => Key == other.Key;
+    public bool Equals(ReleaseVersion other) => packed == other.packed;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ReleaseVersion other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Key.GetHashCode();
+    public override int GetHashCode() => packed.GetHashCode();
 
     /// <summary>The version as Apple writes it: <c>26.3.1 (a)</c>, <c>26.0</c>.</summary>
-    public override string ToString() => letter == '\0' ? BaseText : $"{BaseText} ({letter})";
+    public override string ToString() => Letter is { } letter ? $"{BaseText} ({letter})" : BaseText;
 
     /// <summary>Whether both are the same base and the same letter.</summary>
     public static bool operator ==(ReleaseVersion left, ReleaseVersion right) => left.Equals(right);
@@ -130,9 +125,7 @@ public readonly struct ReleaseVersion : IEquatable<ReleaseVersion>, IComparable<
     /// <summary>Whether base or letter differ.</summary>
     public static bool operator !=(ReleaseVersion left, ReleaseVersion right) => !left.Equals(right);
 
-    private ulong Key => ((ulong)major << 48) | ((ulong)minor << 32) | ((ulong)patch << 16) | letter;
-
-    private static ushort InRange(int number, string name) => number is >= 0 and <= ushort.MaxValue
-        ? (ushort)number
+    private static ulong InRange(int number, string name) => number is >= 0 and <= ushort.MaxValue
+        ? (ulong)number
         : throw new ArgumentOutOfRangeException(name, number, "A number of a release version is 0 to 65535.");
 }

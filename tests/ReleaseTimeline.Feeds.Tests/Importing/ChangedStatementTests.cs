@@ -68,9 +68,13 @@ public sealed class ChangedStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task An_advisory_that_appears_is_another_claim_and_one_that_is_missing_was_forgotten()
+    public async Task An_advisory_that_appears_is_another_claim_and_one_that_is_missing_or_respelt_is_none()
     {
-        await Sofa(Documents.Sofa([]), Documents.Sofa([], advisory: Advisory), Documents.Sofa([]));
+        await Sofa(
+            Documents.Sofa([]),
+            Documents.Sofa([], advisory: Advisory),
+            Documents.Sofa([]),
+            Documents.Sofa([], advisory: "https://support.apple.com/kb/HT126792"));
 
         (await folder.Lines()).ShouldBe(
         [

@@ -40,6 +40,20 @@ public class ImportHistoryTests
     }
 
     [SharedFact]
+    public async Task Of_a_document_cut_short_nothing_is_appended()
+    {
+        var whole = await File.ReadAllBytesAsync(SharedData.PathTo("sofa", "ios_data_feed.json"));
+        using var folder = new ImportFolder();
+        for (var length = 997; length < whole.Length - 1; length += 10 * 997)
+            folder.With($"20260822T184503Z-{length:0000000}.json", whole[..length]);
+
+        var report = await folder.Import(new SofaFeed());
+
+        report.Rejected.Count.ShouldBe(report.Documents);
+        (await folder.Events()).ShouldBeEmpty();
+    }
+
+    [SharedFact]
     public async Task In_another_order_the_same_things_appear_at_the_same_time()
     {
         var files = Directory.GetFiles(SharedData.PathTo("sofa-history", "ios-v2")).Order(StringComparer.Ordinal).Where((_, index) => index % 9 == 0).ToArray();

@@ -38,28 +38,33 @@ public class HostileJsonTests
     }
 
     [Fact]
-    public void More_than_a_million_items_are_refused()
+    public void More_items_than_any_source_lists_are_refused()
     {
-        Refusal(Text("[" + string.Join(',', Enumerable.Repeat("1", 1_000_001)) + "]")).Rule.ShouldBe("more than 1000000 items stand in one value");
+        Refusal(Text("[" + string.Join(',', Enumerable.Repeat("1", 100_001)) + "]")).Message
+            .ShouldBe("feed.json:1:200002: more than 100000 items stand in one value");
     }
 
     [Fact]
-    public void A_million_members_and_then_many_small_objects_are_read_in_time()
+    public void More_members_than_any_source_lists_are_refused()
     {
-        var text = new StringBuilder("[{");
-        for (var n = 0; n < 1_000_000; n++)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"{n}\":1,");
-        text.Append("\"end\":1}");
-        text.Insert(text.Length, string.Concat(Enumerable.Repeat(",{\"a\":1}", 500_000))).Append(']');
+        Refusal(Text("{" + string.Join(',', Enumerable.Range(0, 100_001).Select(n => $"\"{n}\":1")) + "}")).Rule
+            .ShouldBe("more than 100000 members stand in one value");
+    }
 
-        Refusal(Text(text.ToString())).Rule.ShouldBe("more than 1000000 members stand in one value");
+    [Fact]
+    public void A_large_object_does_not_make_the_small_ones_after_it_slow()
+    {
+        var large = "{" + string.Join(',', Enumerable.Range(0, 100_000).Select(n => $"\"{n}\":1")) + "}";
+        using var reader = new JsonFeedReader(Text($"[{large}{string.Concat(Enumerable.Repeat(",{\"a\":1}", 99_999))}]"), "feed.json");
+
+        Should.NotThrow(reader.Finish);
     }
 
     [Fact]
     public void A_document_of_nothing_but_brackets_is_refused()
     {
-        Refusal(Text("[" + string.Join(',', Enumerable.Repeat("[" + string.Join(',', Enumerable.Repeat("[]", 1000)) + "]", 4000)) + "]"))
-            .Rule.ShouldBe("the document has more than 4000000 tokens");
+        Refusal(Text("[" + string.Join(',', Enumerable.Repeat("[" + string.Join(',', Enumerable.Repeat("[]", 1000)) + "]", 1000)) + "]"))
+            .Rule.ShouldBe("the document has more than 1000000 tokens");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DeviceProjection : IProjection<DeviceRecord>
     /// <inheritdoc/>
     public DeviceRecord Apply(DeviceRecord state, RecordedEvent recorded) => recorded.Event switch
     {
-        OsStateObserved e => Observe(state with { Model = e.Model ?? state.Model }, e, recorded),
+        OsStateObserved e => Observe(WithModel(state, e.Model), e, recorded),
         PatchInstalled e => Install(state, e.ValidAt, recorded, WithLetter(state, e)),
         PatchRemoved e => Install(state, e.ValidAt, recorded, WithoutLetter(state, e)),
         SoftwareUpdateInstalled e => Install(state, e.ValidAt, recorded, Updated(e)),
@@ -40,7 +40,10 @@ public sealed class DeviceProjection : IProjection<DeviceRecord>
         _ => state,
     };
 
-    private static DeviceRecord Observe(DeviceRecord record, OsStateObserved observed, RecordedEvent recorded)
+    private static DeviceRecord WithModel(in DeviceRecord record, string? model) =>
+        model is null || string.Equals(model, record.Model, StringComparison.Ordinal) ? record : record with { Model = model };
+
+    private static DeviceRecord Observe(in DeviceRecord record, OsStateObserved observed, RecordedEvent recorded)
     {
         var seen = StateIn(observed);
         var seenAt = observed.ValidAt.By ?? observed.StatedAt;
@@ -60,7 +63,7 @@ public sealed class DeviceProjection : IProjection<DeviceRecord>
     private static DevicePeriod Derived(in OsState state, Moment lastOther, Moment seenAt, RecordedEvent recorded) => new(
         state, ValidTime.Between(lastOther.CompareTo(seenAt) < 0 ? lastOther : seenAt, seenAt), IsDerived: true, seenAt, recorded, recorded);
 
-    private static DeviceRecord Install(DeviceRecord record, ValidTime when, RecordedEvent recorded, OsState? installed)
+    private static DeviceRecord Install(in DeviceRecord record, ValidTime when, RecordedEvent recorded, OsState? installed)
     {
         if (installed is not { } state || when.By is not { } by)
             return record;
