@@ -3,7 +3,7 @@ namespace ReleaseTimeline.Feeds.Csv;
 /// <summary>What came of reading device exports into a store.</summary>
 /// <param name="Documents">How many files were read.</param>
 /// <param name="Rows">How many rows they have, good and bad, without headers.</param>
-/// <param name="EventsAppended">How many observations were new and were appended.</param>
+/// <param name="EventsAppended">How many observations were new and were appended. Where two observers append the same rows at once, each counts them.</param>
 /// <param name="AlreadyKnown">How many observations the store had already, or stood twice in the files.</param>
 /// <param name="RejectedRows">How many rows are bad, and files that cannot be read at all.</param>
 /// <param name="Rejected">What is wrong with them: at most the first 1,000 of each file.</param>

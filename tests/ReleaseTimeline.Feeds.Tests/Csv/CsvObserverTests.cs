@@ -130,13 +130,13 @@ public sealed class CsvObserverTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_observers_of_one_file_append_each_row_once()
+    public async Task Two_observers_of_one_file_leave_each_row_once()
     {
         var path = folder.Write("large.csv", Large());
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => new CsvObserver(store).ObserveAsync([path]))));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => new CsvObserver(store).ObserveAsync([path]))));
 
-        reports.Sum(r => r.EventsAppended).ShouldBe(12_000);
+        (await All()).Select(recorded => recorded.Id).Distinct().Count().ShouldBe(12_000);
         (await All()).Count.ShouldBe(12_000);
     }
 
