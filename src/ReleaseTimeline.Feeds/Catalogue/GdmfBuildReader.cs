@@ -1,4 +1,5 @@
 using ReleaseTimeline.Feeds.Json;
+using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Catalogue;
@@ -44,7 +45,7 @@ internal static class GdmfBuildReader
                 case "productVersionExtra": extra = reader.GetStringOrNull(); break;
                 case "build": build = reader.GetBuildOrNull(); break;
                 case "prerequisiteBuild": prerequisite = reader.GetBuildOrNull(); break;
-                case "postingDates": posting = reader.GetStrings().Select(DateOnly.Parse).Min(); break;
+                case "postingDates": posting = reader.GetStrings().Select(day => (DateOnly?)reader.Parse<Moment>(day).Day).Min(); break;
                 case "firstSeen": firstSeen = reader.GetMoment().Instant; break;
                 case "supportedDevices": models = reader.GetStrings(); break;
             }
