@@ -12,6 +12,7 @@ internal sealed class CveTally(CveId cve, Vulnerability? vulnerability, Moment a
 
     private readonly long[] verdicts = new long[Enum.GetValues<Verdict>().Length];
     private readonly List<(string Device, ValidTime When)> removals = [];
+    private readonly SortedDictionary<Os, (long Exposed, long WithFix)> exposedByOs = [];
 
     /// <summary>The vulnerability.</summary>
     public CveId Cve => cve;
@@ -24,6 +25,9 @@ internal sealed class CveTally(CveId cve, Vulnerability? vulnerability, Moment a
 
     /// <summary>How many of the exposed devices a fix had been offered to.</summary>
     public long ExposedWithFix { get; private set; }
+
+    /// <summary>The exposed devices by operating system, and to how many of them a fix had been offered.</summary>
+    public IReadOnlyDictionary<Os, (long Exposed, long WithFix)> ExposedByOs => exposedByOs;
 
     /// <summary>The first day on which any of these was offered one; null where none was.</summary>
     public DateOnly? FixSince { get; private set; }
@@ -44,10 +48,22 @@ internal sealed class CveTally(CveId cve, Vulnerability? vulnerability, Moment a
     public void Add(AuditRow row)
     {
         verdicts[(int)row.Verdict.Verdict]++;
-        if (row.Verdict.Verdict == Verdict.Exposed && row.Verdict.FixAvailableFrom is { } since)
-            AddOffered(since, row.Verdict.DaysExposed);
-        if (row.Verdict.Verdict == Verdict.NotExposed && LetterChange.RemovedAfter(row.Device, at) is { } removed)
+        if (row.Verdict.Verdict == Verdict.Exposed)
+            AddExposed(row.Verdict);
+        if (row.ExposedLater is { } removed)
             AddRemoval(row.Device.Device, removed);
+    }
+
+    private void AddExposed(ExposureVerdict verdict)
+    {
+        if (verdict.Running?.Label is { } label)
+        {
+            var (exposed, offered) = exposedByOs.GetValueOrDefault(label.Os);
+            exposedByOs[label.Os] = (exposed + 1, offered + (verdict.FixAvailableFrom is null ? 0 : 1));
+        }
+
+        if (verdict.FixAvailableFrom is { } since)
+            AddOffered(since, verdict.DaysExposed);
     }
 
     private void AddOffered(DateOnly since, DayRange? days)

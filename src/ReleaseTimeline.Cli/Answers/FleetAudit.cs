@@ -52,11 +52,19 @@ internal sealed class FleetAudit
     /// <summary>Judges a device: one row a vulnerability, in their order.</summary>
     public IEnumerable<AuditRow> Judge(DeviceTimeline device)
     {
-        var rows = Cves.Select(tally => new AuditRow(device, ExposureLedger.Of(knowledge, device, tally.Cve).At(At))).ToList();
+        var removed = LetterChange.RemovedAfter(device, At);
+        var rows = Cves.Select(tally => Row(ExposureLedger.Of(knowledge, device, tally.Cve), removed)).ToList();
         Devices++;
         byWorst[Array.Find(WorstFirst, verdict => rows.Exists(row => row.Verdict.Verdict == verdict))]++;
         for (var index = 0; index < rows.Count; index++)
             Cves[index].Add(rows[index]);
         return rows;
+    }
+
+    private AuditRow Row(ExposureLedger ledger, ValidTime? removed)
+    {
+        var verdict = ledger.At(At);
+        var isLost = verdict.Verdict == Verdict.NotExposed && removed?.By is { } by && ledger.At(by).Verdict == Verdict.Exposed;
+        return new AuditRow(ledger.Device, verdict, isLost ? removed : null);
     }
 }

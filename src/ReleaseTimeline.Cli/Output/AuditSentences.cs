@@ -1,6 +1,7 @@
 using ReleaseTimeline.Cli.Answers;
 using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Cli.Output;
 
@@ -11,6 +12,10 @@ internal static class AuditSentences
     public static string Totals(FleetAudit audit) =>
         $"On {audit.At}{Limit(audit.AsOf)}: {Words.Count(audit.Devices, "device")}, {audit[Verdict.Exposed]} exposed, "
         + $"{audit[Verdict.Indeterminate]} indeterminate, {audit[Verdict.NotExposed]} not exposed, {audit[Verdict.NotAffected]} not affected.";
+
+    /// <summary>The vulnerabilities, those that most devices were exposed to first.</summary>
+    public static IEnumerable<CveTally> WorstFirst(FleetAudit audit) => audit.Cves
+        .OrderByDescending(tally => tally[Verdict.Exposed]).ThenByDescending(tally => tally[Verdict.Indeterminate]).ThenByDescending(tally => tally.Cve);
 
     /// <summary>How many devices of each kind for one vulnerability.</summary>
     public static string Counts(CveTally tally) =>
@@ -64,6 +69,8 @@ internal static class AuditSentences
         if (tally.ExposedWithFix == 0)
             return $"No fix had been offered to {(exposed == 1 ? "the exposed device" : $"any of the {exposed} exposed")}.";
         var whom = without > 0 ? $"{tally.ExposedWithFix} of the {exposed} exposed" : exposed == 1 ? "the exposed device" : $"all {exposed} exposed";
+        if (tally.ExposedByOs.Count > 1)
+            whom = $"{whom} ({string.Join(", ", tally.ExposedByOs.Select(pair => $"{pair.Key.Name()}: {pair.Value.WithFix} of {pair.Value.Exposed}"))})";
         var days = tally.Days is { Max: > 0 } range ? $"; {(tally.ExposedWithFix == 1 ? "it" : "they")} went without it for {range} {(range.Max == 1 ? "day" : "days")}" : "";
         var rest = without > 0 ? $" None had been offered to the other {(without == 1 ? "one" : without)}." : "";
         return $"A fix had been available to {whom} since {Words.Day(tally.FixSince)}{days}.{rest}";

@@ -51,7 +51,7 @@ internal sealed class AuditHtml : IAuditReport
         output.Write(string.Format(System.Globalization.CultureInfo.InvariantCulture, Head, Encoded($"Exposure on {audit.At}")));
         output.WriteLine($"<h1>Exposure on {Encoded(audit.At.ToString())}</h1>");
         output.WriteLine(Paragraph(AuditSentences.Totals(audit)));
-        foreach (var tally in audit.Cves)
+        foreach (var tally in AuditSentences.WorstFirst(audit))
         {
             output.WriteLine($"<h2>{Encoded(tally.Cve.ToString())}</h2>");
             output.WriteLine(Paragraph(AuditSentences.Counts(tally)));

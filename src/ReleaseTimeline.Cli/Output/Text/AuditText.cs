@@ -35,7 +35,7 @@ internal sealed class AuditText(PageLook look) : IAuditReport
     {
         var page = new Page(output, look);
         page.Line(AuditSentences.Totals(audit), tone: Tone.Strong);
-        foreach (var tally in audit.Cves)
+        foreach (var tally in AuditSentences.WorstFirst(audit))
             WriteCve(page, audit, tally);
         page.Blank();
         if (left > 0)
