@@ -8,7 +8,7 @@ namespace ReleaseTimeline.Sqlite.Reading;
 /// </summary>
 internal sealed class StreamNames
 {
-    private const int Places = 1 << 16;
+    private const int Places = 1 << 17;
 
     private readonly Entry?[] entries = new Entry?[Places];
 

@@ -1,9 +1,6 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.AppleReleases;
-using ReleaseTimeline.Feeds.Importing;
-using ReleaseTimeline.Storage;
 using ReleaseTimeline.Tests.Shared;
-using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Tests.AppleReleases;
@@ -103,22 +100,6 @@ public class AppleReleasesFeedTests
         statements.OfType<FixListed>().Where(f => f.Release == ReleaseLabel.Parse("iOS 26.1")).Count().ShouldBe(62);
         statements.OfType<FixListed>().Where(f => f.Cve == CveId.Parse("CVE-2026-20643")).Select(f => f.Release.ToString()).Order()
             .ShouldBe(["iOS 18.7.7", "iOS 26.4", "macOS 26.4"]);
-    }
-
-    [SharedFact]
-    public async Task Importing_the_whole_list_twice_appends_nothing()
-    {
-        var path = SharedData.PathTo("sofa", "apple_security_releases.json");
-        var store = new InMemoryEventStore();
-
-        var first = await new Importer(store).ImportAsync(new AppleReleasesFeed(), [path]);
-        var again = await new Importer(store).ImportAsync(new AppleReleasesFeed(), [path]);
-        var later = await new Importer(store).ImportAsync(new AppleReleasesFeed(), [path], Moment.Parse("2027-01-01"));
-
-        first.Rejected.ShouldBeEmpty();
-        first.EventsAppended.ShouldBe(first.Statements);
-        (again.Skipped, again.EventsAppended).ShouldBe((1, 0));
-        (later.Skipped, later.EventsAppended).ShouldBe((0, 0));
     }
 
     private static byte[] Whole() => File.ReadAllBytes(SharedData.PathTo("sofa", "apple_security_releases.json"));
