@@ -11,6 +11,9 @@ internal sealed class ToolUnderTest
 
     private readonly InMemoryEventStore store;
 
+    // What is read from the repository is told by the path a user would write.
+    static ToolUnderTest() => Directory.SetCurrentDirectory(RepositoryRoot);
+
     public ToolUnderTest()
     {
         Clock = new SettableTimeProvider(Now);

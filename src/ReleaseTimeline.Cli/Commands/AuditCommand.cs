@@ -38,7 +38,8 @@ internal sealed class AuditCommand
             "audit",
             "Every device of a fleet: which were exposed to what on a day, since when a fix had been available to that very model, and why.",
             "audit docs/samples/fleet.csv --at 2026-03-20",
-            "audit docs/samples/fleet.csv --at 2026-03-20 --cve CVE-2026-20643 --out report.html",
+            "audit docs/samples/fleet.csv --at 2026-03-20 --cve CVE-2026-20643 --json",
+            "audit --at 2026-03-20 --out report.html",
             "audit --at 2023-07-11 --stated-by 2023-07-11 --fail-on exposed,past-due --json")
         {
             options.fleet, options.cves, options.file, options.keepGoing,

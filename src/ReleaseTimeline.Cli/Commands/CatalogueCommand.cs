@@ -31,7 +31,7 @@ internal static class CatalogueCommand
         {
             var path = session.Arguments.GetValue(file)!;
             using var content = new MemoryStream();
-            Generate(session.Environment.FullPath(session.Arguments.GetValue(folder)!), content);
+            Generate(session.Environment.ReadingPath(session.Arguments.GetValue(folder)!), content);
             content.Position = 0;
             var catalogue = ReleaseCatalogue.Read(content);
             await ReplacedFile.WriteAsync(session.Environment.FullPath(path), content.ToArray(), cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ReleaseTimeline.Cli.Output.Text;
 
 namespace ReleaseTimeline.Cli.Commands;
@@ -10,10 +11,12 @@ internal static class CommandTree
     public const string ToolName = "release-timeline";
 
     /// <summary>All commands, each ready to be run.</summary>
-    public static RootCommand Of(ToolHost host)
+    public static Command Of(ToolHost host)
     {
-        var root = new RootCommand("What did a device run, and what was it exposed to, on any day, as known on any other, and how do we know?")
+        var root = new ToolCommand(ToolName, "What did a device run, and what was it exposed to, on any day, as known on any other, and how do we know?")
         {
+            new HelpOption(),
+            new VersionOption(),
             GlobalOptions.Store,
             GlobalOptions.Json,
             ImportCommand.Create(host),
@@ -37,9 +40,10 @@ internal static class CommandTree
         var command = parsed.CommandResult.Command;
         if (command.Subcommands.Count == 0)
             return parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
+        var where = command == parsed.RootCommandResult.Command ? "" : command.Name;
         var names = string.Join(", ", command.Subcommands.Select(subcommand => subcommand.Name));
         return parsed.UnmatchedTokens.Count > 0
-            ? [$"'{parsed.UnmatchedTokens[0]}' is not a command{(command is RootCommand ? "" : $" of {command.Name}")}: it is {names}."]
-            : [$"A command is missing{(command is RootCommand ? "" : $" after {command.Name}")}: it is {names}."];
+            ? [$"'{parsed.UnmatchedTokens[0]}' is not a command{(where.Length > 0 ? $" of {where}" : "")}: it is {names}."]
+            : [$"A command is missing{(where.Length > 0 ? $" after {where}" : "")}: it is {names}."];
     }
 }

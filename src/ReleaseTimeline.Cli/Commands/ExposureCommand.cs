@@ -71,8 +71,13 @@ internal sealed class ExposureCommand
         return failOn.CodeFor(session, verdict);
     }
 
-    private BuildExposure BuildIn(ParseResult arguments) =>
-        new(arguments.GetValue(os)!.Value, arguments.GetValue(model)!, arguments.GetValue(build)!.Value, arguments.GetValue(supplemental));
+    private BuildExposure BuildIn(ParseResult arguments)
+    {
+        var (said, asked) = (arguments.GetValue(os)!.Value, arguments.GetValue(model)!);
+        if (OsExtensions.OfModel(asked) is { } named && named.Line() != said.Line())
+            throw new ToolException($"--model: '{asked}' is a {named.Name()} model; --os says {said.Name()}.");
+        return new BuildExposure(said, asked, arguments.GetValue(build)!.Value, arguments.GetValue(supplemental));
+    }
 
     private void AskOneQuestion(CommandResult command)
     {
@@ -83,6 +88,6 @@ internal sealed class ExposureCommand
         else if (command.GetResult(device) is null && needed.Where(option => !given.Contains(option)).ToList() is { Count: > 0 } missing)
             command.AddError(given.Count == 0
                 ? "Ask about a device (--device) or about a build (--os, --model and --build)."
-                : $"A question about a build needs --os, --model and --build; {string.Join(" and ", missing.Select(option => option.Name))} is missing.");
+                : $"A question about a build needs --os, --model and --build; {string.Join(" and ", missing.Select(option => option.Name))} {(missing.Count == 1 ? "is" : "are")} missing.");
     }
 }

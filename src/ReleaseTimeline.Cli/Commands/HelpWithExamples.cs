@@ -16,7 +16,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     public override bool ClearsParseErrors => true;
 
     /// <summary>Puts it in the place of the usual help of a tree of commands.</summary>
-    public static void Install(RootCommand root, PageLook look)
+    public static void Install(Command root, PageLook look)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
         {

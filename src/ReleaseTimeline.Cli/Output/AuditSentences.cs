@@ -8,6 +8,9 @@ namespace ReleaseTimeline.Cli.Output;
 /// <summary>What an audit says in words, the same in text and in the report.</summary>
 internal static class AuditSentences
 {
+    // A sight this recent needs no mention.
+    private const int RecentDays = 7;
+
     /// <summary>The day and how many devices of each kind.</summary>
     public static string Totals(FleetAudit audit) =>
         $"On {audit.At}{Limit(audit.AsOf)}: {Words.Count(audit.Devices, "device")}, {audit[Verdict.Exposed]} exposed, "
@@ -54,7 +57,7 @@ internal static class AuditSentences
             yield return "runs a withdrawn release";
         if (row.Verdict.IsPastDue)
             yield return $"past KEV's due day, {Moment.On(row.Verdict.Kev!.Due)}";
-        if (row.Device.At(at) is [var period] && period == row.Device.Periods[^1] && period.LastSeen.Day < at.Day)
+        if (row.Device.At(at) is [var period] && period == row.Device.Periods[^1] && period.LastSeen.Day.AddDays(RecentDays) < at.Day)
             yield return $"last seen {Moment.On(period.LastSeen.Day)}";
     }
 

@@ -35,6 +35,11 @@ internal static class Words
     /// <summary>The day, <c>2026-03-17</c>; null where there is none.</summary>
     public static string? Day(DateOnly? day) => day is { } known ? Moment.On(known).ToString() : null;
 
+    /// <summary>A moment for a table: an instant to the minute, <c>2026-03-17T18:34Z</c>; null where there is none.</summary>
+    public static string? Short(Moment? moment) => moment?.Instant is { } instant
+        ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture)
+        : moment?.ToString();
+
     /// <summary>The label of a release for who asked about an operating system: that one's, if the release was for it, else its own.</summary>
     public static ReleaseLabel Label(Release release, Os? os) =>
         os is { } asked && release.Products.Contains(asked) ? release.LabelFor(asked) : release.Display;

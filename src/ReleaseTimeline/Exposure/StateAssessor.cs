@@ -26,7 +26,7 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
 
         if (state.Letter == LetterSight.CannotTell && LetterWithFix(label, model, at) is { } letter)
         {
-            var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.Display} has the fix for {cve}, and it may have been installed.";
+            var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.LabelFor(label.Os)} has the fix for {cve}, and it may have been installed.";
             return new StateAssessment(FixPresence.Unknown, running, reason, [.. known, letter.FixOf(cve)!.Evidence]);
         }
 

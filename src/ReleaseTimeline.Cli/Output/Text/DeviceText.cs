@@ -5,7 +5,7 @@ namespace ReleaseTimeline.Cli.Output.Text;
 /// <summary>What one device ran, for people.</summary>
 internal static class DeviceText
 {
-    private static readonly Column[] Columns = [new("Ran"), new("Build"), new("Began"), new("Ran something else by"), new("Last seen"), new("Certainty")];
+    private static readonly Column[] Columns = [new("Ran"), new("Build"), new("Not yet at"), new("By"), new("Last seen")];
 
     /// <summary>Writes it.</summary>
     public static void Write(Page page, DeviceAnswer answer)
@@ -35,17 +35,8 @@ internal static class DeviceText
     [
         RunningText.Name(interval.Running),
         (interval.Running.SupplementalBuild ?? interval.Running.Build)?.ToString(),
-        Began(interval),
-        interval.To?.ToString(),
-        interval.Period.LastSeen.ToString(),
-        interval.IsDerived ? "derived" : "observed",
+        Words.Short(interval.Period.Began.After),
+        Words.Short(interval.Period.Began.By),
+        Words.Short(interval.Period.LastSeen),
     ];
-
-    private static string Began(DeviceInterval interval)
-    {
-        var began = interval.Period.Began;
-        if (began.Exactly is { } moment)
-            return moment.ToString();
-        return began.After is { } after ? $"after {after} and by {began.By}" : $"by {began.By}";
-    }
 }

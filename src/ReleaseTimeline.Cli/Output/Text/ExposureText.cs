@@ -9,7 +9,7 @@ internal static class ExposureText
     /// <summary>Writes it.</summary>
     public static void Write(Page page, string subject, ExposureVerdict verdict, AsOf asOf)
     {
-        page.Line($"{subject} on {verdict.At}{AuditSentences.Limit(asOf)}: {Words.Of(verdict.Verdict)} to {verdict.Cve}", tone: ToneOf(verdict.Verdict));
+        page.Line($"{subject} and {verdict.Cve} on {verdict.At}{AuditSentences.Limit(asOf)}: {Words.Of(verdict.Verdict)}", tone: ToneOf(verdict.Verdict));
         var os = verdict.Running?.Label?.Os;
         page.Facts(
             ("runs", $"{RunningText.Full(verdict.Running)}{(verdict.OnWithdrawnRelease ? ", which was withdrawn" : "")}"),

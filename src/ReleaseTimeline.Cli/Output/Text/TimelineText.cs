@@ -51,7 +51,7 @@ internal static class TimelineText
 
     // A release that is known only to have been out by a day is not given that day.
     private static string DateOf(ReleaseEntry entry) =>
-        Words.Day(entry.Release.Day) ?? (entry.Release.PublicBy is { } by ? $"by {Words.Day(by)}" : "never");
+        Words.Day(entry.Release.Day) ?? (entry.Release.PublicBy is { } by ? $"by {Words.Day(by)}" : "");
 
     private static string Number(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
 }
