@@ -7,6 +7,8 @@ namespace ReleaseTimeline.Catalogue;
 public static class CatalogueReader
 {
     private const int LargestFile = 64 << 20;
+    private const int LongestLine = 200;
+    private const int LongestOpening = 2 * (LongestLine + 1);
 
     /// <summary>Reads lines that no hash guards: what people write by hand and a catalogue is then made of.</summary>
     /// <param name="lines">The lines, without the two that open a catalogue.</param>
@@ -37,6 +39,15 @@ public static class CatalogueReader
         }
     }
 
+    /// <summary>What the second line says, without checking it.</summary>
+    internal static string ReadSha256(Stream content)
+    {
+        var opening = new byte[LongestOpening];
+        var length = content.ReadAtLeast(opening, opening.Length, throwOnEndOfStream: false);
+        _ = VersionIn(LineAt(opening[..length], 0, 1, out var second));
+        return HashIn(LineAt(opening[..length], second, 2, out _));
+    }
+
     private static byte[] ReadAll(Stream content)
     {
         using var all = new MemoryStream();
@@ -54,7 +65,7 @@ public static class CatalogueReader
     private static string LineAt(byte[] bytes, int start, int number, out int next)
     {
         var length = bytes.AsSpan(start).IndexOf((byte)'\n');
-        if (length is < 0 or > 200)
+        if (length is < 0 or > LongestLine)
             throw new CatalogueFormatException(number, 1, number == 1 ? NoMagic : NoHash);
         next = start + length + 1;
         return Encoding.UTF8.GetString(bytes, start, length);

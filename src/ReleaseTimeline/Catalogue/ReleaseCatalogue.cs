@@ -25,6 +25,16 @@ public sealed class ReleaseCatalogue
     /// <summary>The catalogue that comes with this library. Read and checked when first asked for.</summary>
     public static ReleaseCatalogue BuiltIn => Shipped.Value;
 
+    /// <summary>The SHA-256 that the catalogue of this library says of itself, without reading the rest of it.</summary>
+    internal static string BuiltInSha256
+    {
+        get
+        {
+            using var content = OpenShipped();
+            return CatalogueReader.ReadSha256(content);
+        }
+    }
+
     /// <summary>The day of the newest document it was made from, <c>2026.08.22</c>.</summary>
     public string Version { get; }
 
@@ -47,8 +57,10 @@ public sealed class ReleaseCatalogue
 
     private static ReleaseCatalogue ReadShipped()
     {
-        using var content = typeof(ReleaseCatalogue).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The resource '{Resource}' is missing from the assembly.");
+        using var content = OpenShipped();
         return Read(content);
     }
+
+    private static Stream OpenShipped() => typeof(ReleaseCatalogue).Assembly.GetManifestResourceStream(Resource)
+        ?? throw new InvalidOperationException($"The resource '{Resource}' is missing from the assembly.");
 }

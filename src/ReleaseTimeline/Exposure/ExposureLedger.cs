@@ -48,7 +48,7 @@ public sealed class ExposureLedger
             return writer.Unknown(at, Device.Model, $"{Device.Device} left management on {retirement.Event.ValidAt}; nothing is claimed of it since.", [retirement]);
         var periods = Device.At(at);
         if (periods.Length == 0)
-            return writer.Unknown(at, Device.Model, BeforeFirstSight(at), []);
+            return writer.Unknown(at, Device.Model, BeforeFirstSight(at), [.. Device.Periods.Take(1).Select(period => period.FirstEvidence)]);
         if (writer.NotConcerned(periods[0].State.Os) is { } outcome)
             return writer.Write(at, outcome.Verdict, assessor.Assess(periods[0].State, Device.Model, at), null, Device.Model, [outcome.Reason], Sightings(periods[..1]));
 
@@ -57,7 +57,10 @@ public sealed class ExposureLedger
         var verdict = Combine(first.Presence, second?.Presence ?? first.Presence);
         var days = ExposureDays.Count(Device, assessor, writer.FixAvailableFrom(periods[0].State.Os, Device.Model, at), at);
         var seen = second is null ? periods[..1] : periods;
-        return writer.Write(at, verdict, first, days, Device.Model, ReasonsFor(seen, first, second, at), [.. Sightings(seen), .. first.Evidence, .. second?.Evidence ?? []]);
+        List<RecordedEvent> because = [.. Sightings(seen), .. first.Evidence, .. second?.Evidence ?? []];
+        if (BeforeRemoval(periods[0]) is { } lettered)
+            because.Add(lettered.LastEvidence);
+        return writer.Write(at, verdict, first, days, Device.Model, ReasonsFor(seen, first, second, at), because);
     }
 
     /// <summary>
@@ -110,15 +113,19 @@ public sealed class ExposureLedger
             reasons.Add($"The change came after {periods[1].Began.After} and by {periods[1].Began.By}; nobody saw when.");
         }
 
-        if (Removal(periods[0]) is { } removed)
+        if (BeforeRemoval(periods[0]) is { } lettered)
+        {
+            var removed = assessor.Assess(lettered.State, Device.Model, at).Running.Label?.ToString() ?? "A lettered release";
             reasons.Add($"{removed} was removed after {periods[0].Began.After?.ToString() ?? "an unknown moment"} and by {periods[0].Began.By}.");
+        }
+
         if (second is null && Device.LastSeen is { } last && last.CompareTo(at) < 0 && last.Day < at.Day)
             reasons.Add($"Last seen on {last}.");
         return reasons;
     }
 
-    // The letter that a period without one came after, on the same base.
-    private string? Removal(in DevicePeriod period)
+    // The period with a letter that a period without one came after, on the same base.
+    private DevicePeriod? BeforeRemoval(in DevicePeriod period)
     {
         if (period.State.Letter != LetterSight.None)
             return null;
@@ -126,7 +133,7 @@ public sealed class ExposureLedger
         {
             var earlier = Device.Periods[index - 1];
             if (Device.Periods[index] == period && earlier.State.Letter == LetterSight.Seen && earlier.State.HasSameBase(period.State))
-                return assessor.Assess(earlier.State, Device.Model, period.Began.By!.Value).Running.Label?.ToString();
+                return earlier;
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ReleaseTimeline.Projections.Devices;
 using ReleaseTimeline.Projections.Programs;
 using ReleaseTimeline.Projections.Releases;
 using ReleaseTimeline.Projections.Vulnerabilities;
@@ -46,6 +47,11 @@ public sealed class Knowledge
         var releases = ReleaseHistory.Of(span, known);
         return new Knowledge(releases, VulnerabilityIndex.Of(span, known), ProgramLineage.Of(span, releases, known));
     }
+
+    /// <summary>The release that a state of a device is, by its builds and, where these are not known, by its version and letter.</summary>
+    /// <param name="state">What the device was seen to run.</param>
+    /// <param name="model">Its model identifier, which tells iPadOS from iOS; null where it is not known.</param>
+    public RunningRelease RunningIn(in OsState state, string? model) => RunningReleaseFinder.Find(Releases, state, model);
 
     /// <summary>Which releases have the fix of a vulnerability. Worked out once for each; safe for several threads.</summary>
     public FixContainment FixesOf(CveId cve)

@@ -13,7 +13,7 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
 
     public StateAssessment Assess(in OsState state, string? model, Moment at)
     {
-        var running = Resolve(state, model);
+        var running = knowledge.RunningIn(state, model);
         if (running.Label is not { } label)
             return new StateAssessment(FixPresence.Unknown, running, "Neither its builds nor its version tell what it runs.", []);
 
@@ -36,35 +36,7 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
     }
 
     /// <summary>The first public day of what a state runs; null where it is not known.</summary>
-    public DateOnly? PublicBy(in OsState state, string? model) => Resolve(state, model).Release?.PublicBy;
-
-    private RunningRelease Resolve(in OsState state, string? model)
-    {
-        var os = model is not null && OsExtensions.OfModel(model) is { } byModel && byModel.Line() == state.Os.Line() ? byModel : state.Os;
-        var release = ReleaseOf(state);
-        ReleaseLabel? label = release is not null ? release.LabelFor(os) : LabelIn(state, os);
-        return new RunningRelease(label, release, state.Build, state.SupplementalBuild, state.Letter != LetterSight.CannotTell);
-    }
-
-    // A build proves what runs; a label is believed where no build is known.
-    private Release? ReleaseOf(in OsState state)
-    {
-        if (state.SupplementalBuild is { } supplemental && knowledge.Releases.FindByBuild(state.Os, supplemental) is { } lettered)
-            return lettered;
-        if (state.Letter == LetterSight.Seen)
-            return LabelIn(state, state.Os) is { Version.Letter: not null } label ? knowledge.Releases.Find(label) : null;
-        if (state.Build is { } build && knowledge.Releases.FindByBuild(state.Os, build) is { } full)
-            return full;
-        return LabelIn(state, state.Os) is { } plain ? knowledge.Releases.Find(plain) : null;
-    }
-
-    private ReleaseLabel? LabelIn(in OsState state, Os os)
-    {
-        var version = state.Base ?? (state.Build is { } build ? knowledge.Releases.FindByBuild(state.Os, build)?.Label.Version : null);
-        if (version is not { } known || (state.Letter == LetterSight.Seen && state.LetterSeen is null))
-            return null;
-        return new ReleaseLabel(os, known.WithLetter(state.LetterSeen));
-    }
+    public DateOnly? PublicBy(in OsState state, string? model) => knowledge.RunningIn(state, model).Release?.PublicBy;
 
     private Release? LetterWithFix(ReleaseLabel label, string? model, Moment at) =>
         knowledge.Releases.LettersOn(label).FirstOrDefault(letter =>

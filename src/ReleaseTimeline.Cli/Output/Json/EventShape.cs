@@ -1,0 +1,20 @@
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
+
+namespace ReleaseTimeline.Cli.Output.Json;
+
+/// <summary>An event, with its clocks and its source.</summary>
+internal sealed record EventShape(
+    string Id, string Stream, long Version, string Type, string ValidAt, string StatedAt, string RecordedAt, string Says, SourceShape Source)
+{
+    public static EventShape Of(RecordedEvent recorded) => new(
+        recorded.Id.ToString(),
+        recorded.Stream.Name,
+        recorded.Version,
+        recorded.Event.Type,
+        recorded.Event.ValidAt.ToString(),
+        recorded.Event.StatedAt.ToString(),
+        Moment.At(recorded.RecordedAt).ToString(),
+        EventSentence.Of(recorded.Event),
+        SourceShape.Of(recorded.Event.Source));
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace ReleaseTimeline.Cli.Output;
+
+/// <summary>
+/// Says on stderr how far a command is, if it takes over a second: in place on a terminal, else a line every five seconds at most.
+/// </summary>
+internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+
+    private readonly long began = clock.GetTimestamp();
+    private long? shown;
+    private int width;
+
+    /// <summary>Says how many of what are done.</summary>
+    /// <param name="done">How many.</param>
+    /// <param name="all">Of how many; null where that is not known.</param>
+    /// <param name="what">What they are, in the plural.</param>
+    public void Report(long done, long? all, string what)
+    {
+        if (clock.GetElapsedTime(began) < Patience)
+            return;
+        var between = isTerminal ? BetweenFrames : BetweenLines;
+        if (shown is { } last && clock.GetElapsedTime(last) < between)
+            return;
+        shown = clock.GetTimestamp();
+        var text = all is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} {what}")
+            : string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {what}");
+        if (isTerminal)
+            error.Write($"\r{text.PadRight(width)}");
+        else
+            error.WriteLine(text);
+        width = text.Length;
+    }
+
+    /// <summary>A listener that counts.</summary>
+    /// <param name="what">What is counted, in the plural.</param>
+    public IProgress<long> Counting(string what) => new Counter(this, what);
+
+    /// <summary>Clears the line it wrote in place.</summary>
+    public void Dispose()
+    {
+        if (isTerminal && shown is not null)
+            error.Write($"\r{new string(' ', width)}\r");
+        shown = null;
+    }
+
+    // System.Progress would report on another thread, after the answer.
+    private sealed class Counter(Progress progress, string what) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(value, null, what);
+    }
+}

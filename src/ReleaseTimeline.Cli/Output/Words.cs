@@ -1,0 +1,50 @@
+using ReleaseTimeline.Events;
+using ReleaseTimeline.Exposure;
+using ReleaseTimeline.Projections.Releases;
+using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
+
+namespace ReleaseTimeline.Cli.Output;
+
+/// <summary>The words that answers use, the same in text and in JSON.</summary>
+internal static class Words
+{
+    /// <summary>The verdict: <c>not-exposed</c>.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Exposed => "exposed",
+        Verdict.NotExposed => "not-exposed",
+        Verdict.NotAffected => "not-affected",
+        Verdict.Indeterminate => "indeterminate",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict is one of the four."),
+    };
+
+    /// <summary>The status: <c>current</c>.</summary>
+    public static string Of(ReleaseStatus status) => status switch
+    {
+        ReleaseStatus.Announced => "announced",
+        ReleaseStatus.Current => "current",
+        ReleaseStatus.Superseded => "superseded",
+        ReleaseStatus.Withdrawn => "withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status is one of the four."),
+    };
+
+    /// <summary>The basis: <c>inferred</c>.</summary>
+    public static string Of(FactBasis basis) => basis == FactBasis.Announced ? "announced" : "inferred";
+
+    /// <summary>The day, <c>2026-03-17</c>; null where there is none.</summary>
+    public static string? Day(DateOnly? day) => day is { } known ? Moment.On(known).ToString() : null;
+
+    /// <summary>A moment for a table: an instant to the minute, <c>2026-03-17T18:34Z</c>; null where there is none.</summary>
+    public static string? Short(Moment? moment) => moment?.Instant is { } instant
+        ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture)
+        : moment?.ToString();
+
+    /// <summary>The label of a release for who asked about an operating system: that one's, if the release was for it, else its own.</summary>
+    public static ReleaseLabel Label(Release release, Os? os) =>
+        os is { } asked && release.Products.Contains(asked) ? release.LabelFor(asked) : release.Display;
+
+    /// <summary>How many of what: <c>1 device</c>, <c>2 devices</c>.</summary>
+    public static string Count(long count, string one, string? many = null) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? one + "s")}");
+}

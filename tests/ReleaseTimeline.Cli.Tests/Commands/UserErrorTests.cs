@@ -1,0 +1,88 @@
+namespace ReleaseTimeline.Cli.Tests.Commands;
+
+/// <summary>What a user gets wrong is told in one line, with the value and the rule, and nothing is answered.</summary>
+public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFleet>
+{
+    [Theory]
+    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue.")]
+    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue.")]
+    [InlineData("catalogue bogus", "'bogus' is not a command of catalogue: it is generate.")]
+    [InlineData("timeline --bogus", "Unrecognized command or argument '--bogus'.")]
+    [InlineData("timeline --at yesterday", "--at: 'yesterday' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
+    [InlineData("timeline --at 2026-03-17T18:34:54", "--at: '2026-03-17T18:34:54' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
+    [InlineData("timeline --from 2026-03-17T18:34:54Z", "--from: '2026-03-17T18:34:54Z' is not a day: releases are dated by day (2026-03-17).")]
+    [InlineData("timeline --os watchOS", "--os: 'watchOS' is not an operating system: it is iOS, iPadOS or macOS.")]
+    [InlineData("timeline --program bogus", "--program: no program 'bogus' is known: it is background-security-improvement, rapid-security-response, software-update.")]
+    [InlineData("timeline --stated-by 2026-01-01 --known-at 2026-01-01", "--stated-by and --known-at exclude each other: a question has one state of knowledge.")]
+    [InlineData("release iOS 26.3.1 (a", "VERSION: '26.3.1 (a' is not a release version: the letter needs a closing parenthesis (position 9).")]
+    [InlineData("release iOS 99.9", "no release 'iOS 99.9' is known.")]
+    [InlineData("release iOS 26.4 --stated-by 2020-01-01", "no release 'iOS 26.4' is known by what was stated by 2020-01-01.")]
+    [InlineData("release iOS 26.4 --at 2026-03-01", "iOS 26.4 was not out by 2026-03-01; it came on 2026-03-24.")]
+    [InlineData("program bogus", "no program 'bogus' is known: it is background-security-improvement, rapid-security-response, software-update.")]
+    [InlineData("device NOBODY", "no device 'NOBODY' is known to this store.")]
+    [InlineData("explain NOBODY --cve CVE-2026-20643", "no device 'NOBODY' is known to this store.")]
+    [InlineData("explain ANNA-IPHONE", "Option '--cve' is required.")]
+    [InlineData("exposure --cve CVE-2026-20643 --device NOBODY", "no device 'NOBODY' is known to this store.")]
+    [InlineData("exposure --cve CVE-26-1 --device X", "--cve: 'CVE-26-1' is not a CVE: it reads CVE-, a year of four digits from 1999, a hyphen, and four digits or more.")]
+    [InlineData("exposure --cve CVE-2026-20643", "Ask about a device (--device) or about a build (--os, --model and --build).")]
+    [InlineData("exposure --cve CVE-2026-20643 --os iOS --build 23D8133", "A question about a build needs --os, --model and --build; --model is missing.")]
+    [InlineData("exposure --cve CVE-2026-20643 --device X --build 23D8133", "--device and --build exclude each other: ask about a device, or about a build.")]
+    [InlineData("exposure --cve CVE-2026-20643 --os iOS --model iPhone15,2 --build D8133", "--build: 'D8133' is not a build number: a digit was expected (position 0).")]
+    [InlineData("exposure --cve CVE-2026-20643 --os iOS --model Mac17,5 --build 23D8133", "--model: 'Mac17,5' is a macOS model; --os says iOS.")]
+    [InlineData("exposure --cve CVE-2026-20643 --os iOS --model toaster --build 23D8133", "--model: 'toaster' is not a model identifier: it reads like iPhone15,2, iPad8,1 or Mac17,5.")]
+    [InlineData("audit --fail-on everything", "--fail-on: 'everything' cannot be failed on: it is exposed, indeterminate, past-due.")]
+    [InlineData("audit --at 2020-01-01", "no lettered release addressed a vulnerability by 2020-01-01, as far as was known; name one with --cve.")]
+    [InlineData("import bogus x", "SOURCE: 'bogus' is not a source that can be imported: it is apple-releases, appledb, catalogue, cve, gdmf, kev, sofa.")]
+    [InlineData("import sofa missing.json", "There is neither a file nor a folder 'missing.json' to import.")]
+    [InlineData("observe xml x", "FORMAT: 'xml' is not a format of devices: it is csv.")]
+    [InlineData("catalogue generate missing --out x", "FOLDER: there is no folder 'missing'.")]
+    public async Task Is_one_line(string arguments, string expected)
+    {
+        var run = await fleet.Tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        run.Error.ShouldBe($"{expected}\n");
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Output.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("postgres:host=x", "'postgres:host=x' is not a store: it begins with memory: or sqlite:.")]
+    [InlineData("fleet.db", "'fleet.db' is not a store: it begins with memory: or sqlite:.")]
+    [InlineData("memory:x", "'memory:x' is not a store: nothing follows memory:, which lasts as long as the command.")]
+    [InlineData("sqlite:", "'sqlite:' is not a store: the file's name follows it, sqlite:release-timeline.db.")]
+    public async Task A_store_that_is_none_is_told_what_there_is(string store, string expected)
+    {
+        var tool = new ToolUnderTest();
+        tool.Environment = tool.Environment with { Stores = Stores.StoreSchemes.Known };
+
+        var run = await tool.RunAsync("timeline", "--store", store);
+
+        run.Error.ShouldBe($"{expected}\n");
+        run.Code.ShouldBe(ExitCode.BadInput);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_opened_leaves_with_three()
+    {
+        using var folder = new TemporaryFolder();
+        var tool = new ToolUnderTest();
+        tool.Environment = tool.Environment with { Stores = Stores.StoreSchemes.Known };
+
+        var run = await tool.RunAsync("--store", $"sqlite:{folder.FullName}", "timeline");
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Error.ShouldContain(folder.FullName);
+        run.Error.Trim().ShouldNotContain('\n');
+        run.Output.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_missing_fleet_is_named()
+    {
+        var run = await fleet.Tool.RunAsync("audit", "missing.csv", "--at", "2026-03-20");
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain("missing.csv");
+        run.Output.ShouldBe("");
+    }
+}
