@@ -94,6 +94,14 @@ public static class SnapshotText
         return text.ToString();
     }
 
+    /// <summary>The times during which a device lacked a fix, one line each.</summary>
+    public static string Of(IReadOnlyList<ExposureWindow> windows)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        return string.Concat(windows.Select(window => Invariant(
+            $"vulnerable from {window.VulnerableFrom}, fix available from {Text(window.FixAvailableFrom)}, fixed {window.FixedBetween?.ToString() ?? "not yet"}{(window.IsPastDue ? ", past due" : "")}\n")));
+    }
+
     private static string Of(in OsState state)
     {
         var label = state.Base is { } version ? $"{state.Os.Name()} {version.WithLetter(state.LetterSeen)}" : state.Os.Name();

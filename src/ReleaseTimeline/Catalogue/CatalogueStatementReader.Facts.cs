@@ -156,6 +156,7 @@ internal sealed partial class CatalogueStatementReader
             CatalogueFormat.Announced => new LetterAnnounced
             {
                 Release = label,
+                Program = line.Attribute(CatalogueFormat.Program),
                 AdvisoryUri = line.Attribute(CatalogueFormat.Advisory),
                 ValidAt = validAt,
                 StatedAt = statedAt,

@@ -36,7 +36,7 @@ internal static class CatalogueText
         BuildPublished e => Line(
             e, keys, CatalogueFormat.Build, [e.Build.ToString()], Pair(CatalogueFormat.On, e.PrerequisiteBuild?.ToString()), Models(e.Models, keys), Flag(e.IsBeta)),
         ReleaseScopeExtended e => Line(e, keys, CatalogueFormat.Extended, [e.Build.ToString()], Models(e.Models, keys)),
-        LetterAnnounced e => Line(e, keys, CatalogueFormat.Announced, [], Advisory(e.AdvisoryUri)),
+        LetterAnnounced e => Line(e, keys, CatalogueFormat.Announced, [], Pair(CatalogueFormat.Program, e.Program), Advisory(e.AdvisoryUri)),
         ReleaseWithdrawn e => Line(e, keys, CatalogueFormat.Withdrawn, [], Pair(CatalogueFormat.Reason, e.Reason)),
         ReleaseSuperseded e => Line(e, keys, CatalogueFormat.Superseded, [e.By.Stored.ToString()]),
         VulnerabilityPublished e => Line(e, keys, CatalogueFormat.Published, [], Systems(CatalogueFormat.Affected, e.Affected)),

@@ -28,7 +28,7 @@ public class CatalogueRoundTripTests
         new BuildPublished { Release = Letter, Build = BuildNumber.Parse("23D771330a"), PrerequisiteBuild = BuildNumber.Parse("23D8133"), Models = ["iPad8,1", "iPhone15,2"], IsBeta = true, ValidAt = Day, StatedAt = Later, Source = Full },
         new BuildPublished { Release = Update, Build = BuildNumber.Parse("25E246"), ValidAt = Day, StatedAt = Day, Source = Plain },
         new ReleaseScopeExtended { Release = Update, Build = BuildNumber.Parse("25E246"), Models = ["Mac17,5"], ValidAt = Day, StatedAt = Day, Source = Plain },
-        new LetterAnnounced { Release = Letter, AdvisoryUri = "https://example.org", ValidAt = Day, StatedAt = Day, Source = Plain },
+        new LetterAnnounced { Release = Letter, Program = "rapid-security-response", AdvisoryUri = "https://example.org", ValidAt = Day, StatedAt = Day, Source = Plain },
         new ReleaseWithdrawn { Release = Letter, Reason = "web sites broke", ValidAt = Day, StatedAt = Day, Source = Full },
         new ReleaseSuperseded { Release = Letter, By = ReleaseLabel.Parse("iOS 26.4"), ValidAt = Day, StatedAt = Day, Source = Plain },
         new FixListed { Release = Update, Cve = Cve, ValidAt = Day, StatedAt = Later, Source = Full },
