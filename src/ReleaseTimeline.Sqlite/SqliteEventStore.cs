@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ReleaseTimeline.Sqlite.Files;
 using ReleaseTimeline.Sqlite.Reading;
@@ -150,8 +151,9 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         {
             if (Stopwatch.GetElapsedTime(since) >= busyTimeout)
             {
-                throw new EventStoreException(
-                    $"The event store '{Path}' is in use: another writer held it for longer than {busyTimeout.TotalSeconds:0.###} s; nothing was appended.");
+                throw new EventStoreException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The event store '{Path}' is in use: another writer held it for longer than {busyTimeout.TotalSeconds:0.###} s; nothing was appended."));
             }
 
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);

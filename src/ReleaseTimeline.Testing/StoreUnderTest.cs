@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Storage;
 
@@ -47,7 +48,7 @@ internal sealed class StoreUnderTest(string promise, IEventStore store, Settable
     public void Same<T>(string what, T expected, T actual)
     {
         if (!EqualityComparer<T>.Default.Equals(expected, actual))
-            throw Broken($"{what}: {expected}", $"{what}: {actual}");
+            throw Broken($"{what}: {Text(expected)}", $"{what}: {Text(actual)}");
     }
 
     /// <summary>Fails the check unless both hold equal items in the same order.</summary>
@@ -55,7 +56,7 @@ internal sealed class StoreUnderTest(string promise, IEventStore store, Settable
     {
         var (wanted, found) = (expected.ToList(), actual.ToList());
         if (!wanted.SequenceEqual(found))
-            throw Broken($"{what}: [{string.Join(", ", wanted)}]", $"{what}: [{string.Join(", ", found)}]");
+            throw Broken($"{what}: {Text(wanted)}", $"{what}: {Text(found)}");
     }
 
     public void True(string expected, bool holds, string actual)
@@ -85,6 +86,16 @@ internal sealed class StoreUnderTest(string promise, IEventStore store, Settable
     }
 
     private ConformanceException Broken(string expected, string actual, Exception? inner = null) => new(promise, expected, actual, inner);
+
+    private static string Text<T>(List<T> items) => $"{items.Count} of them: [{string.Join(", ", items.Select(Text))}]";
+
+    // Times to the tick: what differs by a microsecond shall not print alike.
+    private static string Text<T>(T value) => value switch
+    {
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "null",
+    };
 
     private static async Task<List<RecordedEvent>> ListAsync(IAsyncEnumerable<RecordedEvent> events)
     {

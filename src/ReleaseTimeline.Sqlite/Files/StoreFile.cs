@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ReleaseTimeline.Sqlite.Connections;
 using ReleaseTimeline.Storage;
 
@@ -129,7 +130,12 @@ internal sealed class StoreFile
         while (!tryRun())
         {
             if (Stopwatch.GetElapsedTime(since) > busyTimeout)
-                throw new EventStoreException($"The event store '{Path}' is in use: another process held it for longer than {busyTimeout.TotalSeconds:0.#} s.");
+            {
+                throw new EventStoreException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The event store '{Path}' is in use: another process held it for longer than {busyTimeout.TotalSeconds:0.###} s."));
+            }
+
             spin.SpinOnce();
         }
     }
