@@ -76,7 +76,11 @@ internal static class SampleEvents
         },
         new BuildPublished { ValidAt = Day, StatedAt = StatedDay, Source = Bare, Release = Full, Build = Build },
         new ReleaseScopeExtended { ValidAt = Day, StatedAt = StatedDay, Source = Bare, Release = Full, Build = Build, Models = ["Mac17,5"] },
-        new LetterAnnounced { ValidAt = Day, StatedAt = StatedDay, Source = Whole, Release = Lettered, AdvisoryUri = "https://example.org/3" },
+        new LetterAnnounced
+        {
+            ValidAt = Day, StatedAt = StatedDay, Source = Whole, Release = Lettered, AdvisoryUri = "https://example.org/3",
+            Program = "rapid-security-response",
+        },
         new LetterAnnounced { ValidAt = Day, StatedAt = StatedDay, Source = Bare, Release = Lettered },
         new ReleaseWithdrawn { ValidAt = Day, StatedAt = StatedDay, Source = Whole, Release = Lettered, Reason = "sites did not load" },
         new ReleaseWithdrawn { ValidAt = Day, StatedAt = StatedDay, Source = Bare, Release = Lettered },

@@ -87,6 +87,31 @@ public sealed class SeveralStoresTests : IDisposable
             (await store.ReadAllAsync().CountAsync()).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task More_readers_than_connections_take_turns()
+    {
+        await using var store = SqliteEventStore.Open(Path);
+        await store.AppendAsync(Stream, ExpectedVersion.NoStream, [.. Enumerable.Range(0, 3000).Select(_ => Event())]);
+        var counts = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(async () => await store.ReadAllAsync().CountAsync())));
+        counts.ShouldAllBe(count => count == 3000);
+    }
+
+    [Fact]
+    public async Task A_reading_that_is_under_way_when_the_store_is_closed_says_so()
+    {
+        var store = SqliteEventStore.Open(Path);
+        await store.AppendAsync(Stream, ExpectedVersion.NoStream, [.. Enumerable.Range(0, 3000).Select(_ => Event())]);
+        await using var reading = store.ReadAllAsync().GetAsyncEnumerator();
+        (await reading.MoveNextAsync()).ShouldBeTrue();
+        await store.DisposeAsync();
+        await Should.ThrowAsync<ObjectDisposedException>(async () =>
+        {
+            while (await reading.MoveNextAsync())
+            {
+            }
+        });
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(int.MaxValue + 1.0)]

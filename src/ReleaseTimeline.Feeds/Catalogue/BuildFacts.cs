@@ -54,7 +54,9 @@ internal sealed class BuildFacts(
             Models = models.Normalised(offered),
             ValidAt = day,
             StatedAt = isFromBefore || isLetter ? day.By!.Value : build.FirstSeen,
-            Source = isFromBefore && filed is not null ? SourceOf(build) with { Locator = $"{build.Build}; day and further models by AppleDB" } : SourceOf(build),
+            Source = isFromBefore && filed is not null
+                ? SourceOf(build) with { Locator = $"{build.Build}; day and further models by AppleDB" }
+                : SourceOf(build),
         };
     }
 

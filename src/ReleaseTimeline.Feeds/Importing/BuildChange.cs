@@ -5,7 +5,8 @@ namespace ReleaseTimeline.Feeds.Importing;
 
 /// <summary>
 /// Compares what is stated of a build with what was known of it. Models that are added are a wider scope; an earlier day or a prerequisite
-/// that was not known is another claim; a later day is the same build posted again; models that are missing were forgotten.
+/// that was not known is another claim; a later day is the same build posted again; models that are missing were forgotten. Models added at the
+/// same moment, as by a file for iPad beside that for iPhone, were offered from the same day; added later, from the day that was stated.
 /// </summary>
 internal static class BuildChange
 {
@@ -31,7 +32,7 @@ internal static class BuildChange
 
     private static ReleaseScopeExtended Extension(BuildPublished before, BuildPublished stated) => new()
     {
-        ValidAt = IsLater(stated.ValidAt, before.ValidAt) ? stated.ValidAt : stated.StatedAt.Day,
+        ValidAt = IsLater(stated.ValidAt, before.ValidAt) || stated.StatedAt == before.StatedAt ? stated.ValidAt : stated.StatedAt.Day,
         StatedAt = stated.StatedAt,
         Source = stated.Source,
         Release = stated.Release,

@@ -1,5 +1,6 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
 
 namespace ReleaseTimeline.Feeds.Importing;
 
@@ -26,8 +27,8 @@ internal sealed class DocumentAppend
         foreach (var stated in statements)
         {
             var stream = EventStreams.Of(stated);
-            var before = known.Of(StatementSlot.Of(stream, stated), stated.StatedAt);
-            if (StatementChange.Find(before, stated, feed.PostsReleasesAgain) is { } change)
+            var before = known.Of(StatementSlot.Of(stream, stated), Later(stated.StatedAt, document.StatedAt));
+            if (StatementChange.Find(before, stated, document, feed.PostsReleasesAgain) is { } change)
                 append.Changes += append.Add(stream, change) ? 1 : 0;
         }
 
@@ -43,6 +44,8 @@ internal sealed class DocumentAppend
         });
         return append;
     }
+
+    private static Moment Later(Moment left, Moment right) => left.CompareTo(right) < 0 ? right : left;
 
     private bool Add(StreamId stream, TimelineEvent change)
     {

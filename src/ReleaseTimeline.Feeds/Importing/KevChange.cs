@@ -3,10 +3,13 @@ using ReleaseTimeline.Time;
 
 namespace ReleaseTimeline.Feeds.Importing;
 
-/// <summary>Compares a listing in KEV with what was known: a due date that moves is a change of its own.</summary>
+/// <summary>
+/// Compares a listing in KEV with what was known: a due date that moves is a change of its own, stated by the catalogue that has it and not on
+/// the day of the listing.
+/// </summary>
 internal static class KevChange
 {
-    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, KevListed stated)
+    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, KevListed stated, FeedDocument document)
     {
         DateOnly? due = null;
         ValidTime? listed = null;
@@ -24,8 +27,8 @@ internal static class KevChange
             return null;
         return new KevDueDateChanged
         {
-            ValidAt = stated.StatedAt.Day,
-            StatedAt = stated.StatedAt,
+            ValidAt = document.StatedAt.Day,
+            StatedAt = document.StatedAt,
             Source = stated.Source,
             Cve = stated.Cve,
             DueDate = stated.DueDate,

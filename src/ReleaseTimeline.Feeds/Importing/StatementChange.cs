@@ -11,8 +11,9 @@ internal static class StatementChange
     /// <summary>The event that tells the difference, or null where there is none.</summary>
     /// <param name="known">What the source had stated in this slot up to the document's moment, in that order.</param>
     /// <param name="stated">What the document states.</param>
+    /// <param name="document">The document.</param>
     /// <param name="postsAgain">Whether the source posts releases again; see <see cref="IFeed.PostsReleasesAgain"/>.</param>
-    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, TimelineEvent stated, bool postsAgain)
+    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, TimelineEvent stated, FeedDocument document, bool postsAgain)
     {
         if (known.IsEmpty)
             return stated;
@@ -20,7 +21,7 @@ internal static class StatementChange
         {
             FixListed => known[^1] is FixDelisted ? stated : null,
             ExploitationReported => known[^1] is ExploitationRefuted ? stated : null,
-            KevListed listed => KevChange.Find(known, listed),
+            KevListed listed => KevChange.Find(known, listed, document),
             BuildPublished build => BuildChange.Find(known, build),
             SoftwareUpdateReleased or RapidSecurityResponseIssued or BsiPublished => ReleaseChange.Find(known[^1], stated, postsAgain),
             _ => SaysTheSame(known[^1], stated) ? null : stated,

@@ -19,7 +19,7 @@ internal sealed class ReaderPool(StoreFile file) : IDisposable
         await free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new Lease(this, idle.TryTake(out var reader) ? reader : new EventReader(file.Connect(), names));
+            return new Lease(this, idle.TryTake(out var reader) ? reader : Open());
         }
         catch
         {
@@ -32,6 +32,20 @@ internal sealed class ReaderPool(StoreFile file) : IDisposable
     {
         isDisposed = true;
         DisposeIdle();
+    }
+
+    private EventReader Open()
+    {
+        var connection = file.Connect();
+        try
+        {
+            return new EventReader(connection, names);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private void Return(EventReader reader)

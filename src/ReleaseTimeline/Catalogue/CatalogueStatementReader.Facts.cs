@@ -20,14 +20,8 @@ internal sealed partial class CatalogueStatementReader
                 StatedAt = statedAt,
                 Source = source,
             },
-            CatalogueFormat.Renamed => new ProgramRenamed
-            {
-                Program = id,
-                Name = line.Next("the program's name"),
-                ValidAt = validAt,
-                StatedAt = statedAt,
-                Source = source,
-            },
+            CatalogueFormat.Renamed =>
+                new ProgramRenamed { Program = id, Name = line.Next("the program's name"), ValidAt = validAt, StatedAt = statedAt, Source = source },
             CatalogueFormat.Retired => new ProgramRetired
             {
                 Program = id,
@@ -38,14 +32,8 @@ internal sealed partial class CatalogueStatementReader
                 StatedAt = statedAt,
                 Source = source,
             },
-            CatalogueFormat.RetirementRefuted => new ProgramRetirementRefuted
-            {
-                Program = id,
-                Reason = line.Next("the reason"),
-                ValidAt = validAt,
-                StatedAt = statedAt,
-                Source = source,
-            },
+            CatalogueFormat.RetirementRefuted =>
+                new ProgramRetirementRefuted { Program = id, Reason = line.Next("the reason"), ValidAt = validAt, StatedAt = statedAt, Source = source },
             _ => throw Unknown("a program"),
         });
     }
@@ -208,22 +196,10 @@ internal sealed partial class CatalogueStatementReader
             },
             CatalogueFormat.Exploited => new ExploitationReported { Cve = id, ValidAt = validAt, StatedAt = statedAt, Source = source },
             CatalogueFormat.ExploitationRefuted => new ExploitationRefuted { Cve = id, ValidAt = validAt, StatedAt = statedAt, Source = source },
-            CatalogueFormat.Kev => new KevListed
-            {
-                Cve = id,
-                DueDate = line.Attribute(CatalogueFormat.Due, DayOf),
-                ValidAt = validAt,
-                StatedAt = statedAt,
-                Source = source,
-            },
-            CatalogueFormat.KevDue => new KevDueDateChanged
-            {
-                Cve = id,
-                DueDate = line.Attribute(CatalogueFormat.Due, DayOf),
-                ValidAt = validAt,
-                StatedAt = statedAt,
-                Source = source,
-            },
+            CatalogueFormat.Kev =>
+                new KevListed { Cve = id, DueDate = line.Attribute(CatalogueFormat.Due, DayOf), ValidAt = validAt, StatedAt = statedAt, Source = source },
+            CatalogueFormat.KevDue =>
+                new KevDueDateChanged { Cve = id, DueDate = line.Attribute(CatalogueFormat.Due, DayOf), ValidAt = validAt, StatedAt = statedAt, Source = source },
             CatalogueFormat.Severity => new SeverityAssessed
             {
                 Cve = id,

@@ -24,16 +24,19 @@ internal static class CatalogueText
     /// <summary>A fact of any kind but a fix.</summary>
     public static string Of(TimelineEvent fact, CatalogueKeys keys) => fact switch
     {
-        ProgramIntroduced e => Line(e, keys, CatalogueFormat.Introduced, [e.Name], Pair(CatalogueFormat.Basis, e.Basis), Each(CatalogueFormat.Evidence, e.Evidence)),
+        ProgramIntroduced e => Line(e, keys, CatalogueFormat.Introduced, [e.Name], Basis(e.Basis), Each(CatalogueFormat.Evidence, e.Evidence)),
         ProgramRenamed e => Line(e, keys, CatalogueFormat.Renamed, [e.Name]),
-        ProgramRetired e => Line(e, keys, CatalogueFormat.Retired, [], Pair(CatalogueFormat.Basis, e.Basis), Pair(CatalogueFormat.Successor, e.Successor), Each(CatalogueFormat.Evidence, e.Evidence)),
+        ProgramRetired e => Line(
+            e, keys, CatalogueFormat.Retired, [], Basis(e.Basis), Pair(CatalogueFormat.Successor, e.Successor), Each(CatalogueFormat.Evidence, e.Evidence)),
         ProgramRetirementRefuted e => Line(e, keys, CatalogueFormat.RetirementRefuted, [e.Reason]),
-        SoftwareUpdateReleased e => Line(e, keys, CatalogueFormat.Update, [], Systems(CatalogueFormat.Products, e.Products), Pair(CatalogueFormat.Advisory, e.AdvisoryUri), Flag(e.IsBeta)),
-        RapidSecurityResponseIssued e => Line(e, keys, CatalogueFormat.Rsr, [], Systems(CatalogueFormat.Products, e.Products), Pair(CatalogueFormat.Advisory, e.AdvisoryUri), Parts(e.Components), Pair(CatalogueFormat.ActivatedBy, e.ActivatedBy), Flag(e.IsBeta)),
-        BsiPublished e => Line(e, keys, CatalogueFormat.Bsi, [], Systems(CatalogueFormat.Products, e.Products), Pair(CatalogueFormat.Advisory, e.AdvisoryUri), Parts(e.Components), Pair(CatalogueFormat.ActivatedBy, e.ActivatedBy), Flag(e.IsBeta)),
-        BuildPublished e => Line(e, keys, CatalogueFormat.Build, [e.Build.ToString()], Pair(CatalogueFormat.On, e.PrerequisiteBuild?.ToString()), Models(e.Models, keys), Flag(e.IsBeta)),
+        SoftwareUpdateReleased e => Line(
+            e, keys, CatalogueFormat.Update, [], Systems(CatalogueFormat.Products, e.Products), Advisory(e.AdvisoryUri), Flag(e.IsBeta)),
+        RapidSecurityResponseIssued e => Letter(e, keys, CatalogueFormat.Rsr, e.Products, e.AdvisoryUri, e.Components, e.ActivatedBy, e.IsBeta),
+        BsiPublished e => Letter(e, keys, CatalogueFormat.Bsi, e.Products, e.AdvisoryUri, e.Components, e.ActivatedBy, e.IsBeta),
+        BuildPublished e => Line(
+            e, keys, CatalogueFormat.Build, [e.Build.ToString()], Pair(CatalogueFormat.On, e.PrerequisiteBuild?.ToString()), Models(e.Models, keys), Flag(e.IsBeta)),
         ReleaseScopeExtended e => Line(e, keys, CatalogueFormat.Extended, [e.Build.ToString()], Models(e.Models, keys)),
-        LetterAnnounced e => Line(e, keys, CatalogueFormat.Announced, [], Pair(CatalogueFormat.Advisory, e.AdvisoryUri)),
+        LetterAnnounced e => Line(e, keys, CatalogueFormat.Announced, [], Advisory(e.AdvisoryUri)),
         ReleaseWithdrawn e => Line(e, keys, CatalogueFormat.Withdrawn, [], Pair(CatalogueFormat.Reason, e.Reason)),
         ReleaseSuperseded e => Line(e, keys, CatalogueFormat.Superseded, [e.By.Stored.ToString()]),
         VulnerabilityPublished e => Line(e, keys, CatalogueFormat.Published, [], Systems(CatalogueFormat.Affected, e.Affected)),
@@ -53,6 +56,25 @@ internal static class CatalogueText
         var keyword = fixes[0] is FixListed ? CatalogueFormat.Fixes : CatalogueFormat.Delisted;
         return $"{Line(fixes[0], keys, keyword, [])} {string.Join(' ', cves)}";
     }
+
+    private static string Letter(
+        TimelineEvent fact,
+        CatalogueKeys keys,
+        string keyword,
+        ValueList<Os> products,
+        string? advisory,
+        ValueList<string> components,
+        string? activatedBy,
+        bool isBeta) => Line(
+            fact,
+            keys,
+            keyword,
+            [],
+            Systems(CatalogueFormat.Products, products),
+            Advisory(advisory),
+            Parts(components),
+            Pair(CatalogueFormat.ActivatedBy, activatedBy),
+            Flag(isBeta));
 
     private static string Line(TimelineEvent fact, CatalogueKeys keys, string keyword, string[] values, params ReadOnlySpan<string> attributes)
     {
@@ -75,7 +97,9 @@ internal static class CatalogueText
 
     private static string Pair(string name, string? value) => value is null ? "" : $"{name}={Quoted(value)}";
 
-    private static string Pair(string name, FactBasis basis) => Pair(name, basis == FactBasis.Announced ? "announced" : "inferred");
+    private static string Basis(FactBasis basis) => Pair(CatalogueFormat.Basis, basis == FactBasis.Announced ? "announced" : "inferred");
+
+    private static string Advisory(string? uri) => Pair(CatalogueFormat.Advisory, uri);
 
     private static string Each(string name, ValueList<string> values) => string.Join(' ', values.Select(value => Pair(name, value)));
 

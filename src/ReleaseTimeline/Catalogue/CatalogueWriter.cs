@@ -48,7 +48,11 @@ public static class CatalogueWriter
     private static void AppendTables(StringBuilder body, CatalogueContent content, CatalogueKeys keys)
     {
         foreach (var (key, source) in keys.Sources)
-            AppendLine(body, CatalogueText.Line(CatalogueFormat.Source, key, source.Name, source.Uri ?? CatalogueFormat.Absent, source.Sha256 ?? CatalogueFormat.Absent));
+        {
+            var (uri, sha256) = (source.Uri ?? CatalogueFormat.Absent, source.Sha256 ?? CatalogueFormat.Absent);
+            AppendLine(body, CatalogueText.Line(CatalogueFormat.Source, key, source.Name, uri, sha256));
+        }
+
         AppendLine(body, "");
         foreach (var (board, model) in content.ModelIdentifiers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             AppendLine(body, CatalogueText.Line(CatalogueFormat.Board, board, model));

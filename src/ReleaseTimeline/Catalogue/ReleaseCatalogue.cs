@@ -47,7 +47,7 @@ public sealed class ReleaseCatalogue
     /// <summary>The model identifier (<c>Mac17,5</c>) of each board id (<c>J700AP</c>) that a source may name in its place.</summary>
     public IReadOnlyDictionary<string, string> ModelIdentifiers { get; }
 
-    /// <summary>The marketing name (<c>iPhone 14 Pro</c>) of each model identifier (<c>iPhone15,2</c>) that a build was offered to, where one is known.</summary>
+    /// <summary>The marketing name (<c>iPhone 14 Pro</c>) of each model (<c>iPhone15,2</c>) that a build was offered to, where one is known.</summary>
     public IReadOnlyDictionary<string, string> ModelNames { get; }
 
     /// <summary>Reads a catalogue.</summary>

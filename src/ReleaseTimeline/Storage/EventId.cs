@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using ReleaseTimeline.Events;
@@ -15,11 +16,14 @@ public static class EventId
     {
         ArgumentNullException.ThrowIfNull(timelineEvent);
         var bare = timelineEvent with { Source = new SourceReference(timelineEvent.Source.Name) };
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{stream.Name}\n{bare.Type}\n"));
-        hash.AppendData(EventSerializer.Serialize(bare));
+        var heading = $"{stream.Name}\n{bare.Type}\n";
+        var body = EventSerializer.Serialize(bare);
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(heading.Length) + body.Length);
+        var length = Encoding.UTF8.GetBytes(heading, rented);
+        body.CopyTo(rented.AsSpan(length));
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(digest);
+        SHA256.HashData(rented.AsSpan(0, length + body.Length), digest);
+        ArrayPool<byte>.Shared.Return(rented);
         digest[6] = (byte)((digest[6] & 0x0F) | 0x80);
         digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
         return new Guid(digest[..16], bigEndian: true);

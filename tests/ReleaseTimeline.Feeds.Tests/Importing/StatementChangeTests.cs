@@ -8,11 +8,30 @@ namespace ReleaseTimeline.Feeds.Tests.Importing;
 public class StatementChangeTests
 {
     private static readonly CveId Cve = CveId.Parse("CVE-2023-37450");
+    private static readonly FeedDocument Document = new("document.json", Reading.SomeMoment, "b5");
 
     [Fact]
     public void A_due_date_that_moves_is_a_change_of_its_own_dated_when_it_is_said()
     {
         Change([Kev("2023-07-13", "2023-08-03")], Kev("2023-07-13", "2023-08-10")).ShouldBe("2026-03-24 CVE-2023-37450 due 2023-08-10");
+    }
+
+    [Fact]
+    public void A_due_date_that_moves_is_stated_by_the_catalogue_that_has_it_and_not_on_the_day_of_the_listing()
+    {
+        var listed = Kev("2023-07-13", "2023-08-03") with { StatedAt = Day("2023-07-13") };
+        var moved = listed with { DueDate = Day("2023-08-10") };
+
+        StatementChange.Find([listed], moved, Document, postsAgain: false).ShouldNotBeNull().StatedAt.ShouldBe(Reading.SomeMoment);
+    }
+
+    [Fact]
+    public void Models_added_at_the_same_moment_were_offered_from_the_same_day_and_models_added_later_from_then()
+    {
+        var phones = Build("23D8133", "iPhone14,7");
+
+        Change([phones], Build("23D8133", "iPad8,1")).ShouldStartWith("2026-03-17 ");
+        Change([phones], Build("23D8133", "iPad8,1") with { StatedAt = Moment.Parse("2026-04-01T00:00:00Z") }).ShouldStartWith("2026-04-01 ");
     }
 
     [Fact]
@@ -76,7 +95,7 @@ public class StatementChangeTests
     }
 
     private static string? Change(TimelineEvent[] known, TimelineEvent stated) =>
-        StatementChange.Find(known, stated, postsAgain: false) is { } change ? Reading.Line(change) : null;
+        StatementChange.Find(known, stated, Document, postsAgain: false) is { } change ? Reading.Line(change) : null;
 
     private static KevListed Kev(string added, string due) =>
         new() { ValidAt = Day(added), StatedAt = Reading.SomeMoment, Source = new("kev"), Cve = Cve, DueDate = Day(due) };
