@@ -11,6 +11,8 @@ internal sealed record ToolHost(TextWriter Output, TextWriter Error, ToolEnviron
     /// <summary>Makes what a command is run by: its session is closed when it is done.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> Runs(Func<Session, CancellationToken, Task<int>> command) => async (parsed, cancellationToken) =>
     {
+        // Ctrl-C is listened to from the moment the command first waits; until then it would end the process.
+        await Task.Yield();
         await using var session = new Session(this, parsed);
         return await command(session, cancellationToken).ConfigureAwait(false);
     };

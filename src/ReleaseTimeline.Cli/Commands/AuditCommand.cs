@@ -63,7 +63,7 @@ internal sealed class AuditCommand
         var isFound = false;
         using (var progress = session.Progress())
         {
-            await foreach (var device in DevicesAsync(timeline, devices, asOf, cancellationToken).ConfigureAwait(false))
+            await foreach (var device in Ahead.Of(DevicesAsync(timeline, devices, asOf, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 foreach (var row in audit.Judge(device))
                 {

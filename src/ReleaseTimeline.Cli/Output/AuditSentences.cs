@@ -13,8 +13,8 @@ internal static class AuditSentences
 
     /// <summary>The day and how many devices of each kind.</summary>
     public static string Totals(FleetAudit audit) =>
-        $"On {audit.At}{Limit(audit.AsOf)}: {Words.Count(audit.Devices, "device")}, {audit[Verdict.Exposed]} exposed, "
-        + $"{audit[Verdict.Indeterminate]} indeterminate, {audit[Verdict.NotExposed]} not exposed, {audit[Verdict.NotAffected]} not affected.";
+        $"On {audit.At}{Limit(audit.AsOf)}: {Words.Count(audit.Devices, "device")}, {Words.Number(audit[Verdict.Exposed])} exposed, "
+        + $"{Words.Number(audit[Verdict.Indeterminate])} indeterminate, {Words.Number(audit[Verdict.NotExposed])} not exposed, {Words.Number(audit[Verdict.NotAffected])} not affected.";
 
     /// <summary>The vulnerabilities, those that most devices were exposed to first.</summary>
     public static IEnumerable<CveTally> WorstFirst(FleetAudit audit) => audit.Cves
@@ -22,8 +22,8 @@ internal static class AuditSentences
 
     /// <summary>How many devices of each kind for one vulnerability.</summary>
     public static string Counts(CveTally tally) =>
-        $"{tally.Cve}: {tally[Verdict.Exposed]} exposed, {tally[Verdict.Indeterminate]} indeterminate, "
-        + $"{tally[Verdict.NotExposed]} not exposed, {tally[Verdict.NotAffected]} not affected.";
+        $"{tally.Cve}: {Words.Number(tally[Verdict.Exposed])} exposed, {Words.Number(tally[Verdict.Indeterminate])} indeterminate, "
+        + $"{Words.Number(tally[Verdict.NotExposed])} not exposed, {Words.Number(tally[Verdict.NotAffected])} not affected.";
 
     /// <summary>What can be said of one vulnerability beside the counts.</summary>
     public static IEnumerable<string> Story(FleetAudit audit, CveTally tally)
@@ -70,12 +70,12 @@ internal static class AuditSentences
     {
         var without = exposed - tally.ExposedWithFix;
         if (tally.ExposedWithFix == 0)
-            return $"No fix had been offered to {(exposed == 1 ? "the exposed device" : $"any of the {exposed} exposed")}.";
-        var whom = without > 0 ? $"{tally.ExposedWithFix} of the {exposed} exposed" : exposed == 1 ? "the exposed device" : $"all {exposed} exposed";
+            return $"No fix had been offered to {(exposed == 1 ? "the exposed device" : $"any of the {Words.Number(exposed)} exposed")}.";
+        var whom = without > 0 ? $"{Words.Number(tally.ExposedWithFix)} of the {Words.Number(exposed)} exposed" : exposed == 1 ? "the exposed device" : $"all {Words.Number(exposed)} exposed";
         if (tally.ExposedByOs.Count > 1)
-            whom = $"{whom} ({string.Join(", ", tally.ExposedByOs.Select(pair => $"{pair.Key.Name()}: {pair.Value.WithFix} of {pair.Value.Exposed}"))})";
+            whom = $"{whom} ({string.Join(", ", tally.ExposedByOs.Select(pair => $"{pair.Key.Name()}: {Words.Number(pair.Value.WithFix)} of {Words.Number(pair.Value.Exposed)}"))})";
         var days = tally.Days is { Max: > 0 } range ? $"; {(tally.ExposedWithFix == 1 ? "it" : "they")} went without it for {range} {(range.Max == 1 ? "day" : "days")}" : "";
-        var rest = without > 0 ? $" None had been offered to the other {(without == 1 ? "one" : without)}." : "";
+        var rest = without > 0 ? $" None had been offered to the other {(without == 1 ? "one" : Words.Number(without))}." : "";
         return $"A fix had been available to {whom} since {Words.Day(tally.FixSince)}{days}.{rest}";
     }
 }

@@ -44,7 +44,9 @@ internal static class Words
     public static ReleaseLabel Label(Release release, Os? os) =>
         os is { } asked && release.Products.Contains(asked) ? release.LabelFor(asked) : release.Display;
 
+    /// <summary>A number with commas between thousands.</summary>
+    public static string Number(long number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>How many of what: <c>1 device</c>, <c>2 devices</c>.</summary>
-    public static string Count(long count, string one, string? many = null) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Count(long count, string one) => $"{Number(count)} {(count == 1 ? one : one + "s")}";
 }
