@@ -148,7 +148,7 @@ public sealed class FixContainment
     }
 
     private FixOffer? OfferOf(Release release, string model) =>
-        Of(release.Label) is { } evidence && release.OfferTo(model) is { } offer
+        Of(release.Label) is { } evidence && history.OfferTo(release, model) is { } offer
             ? new FixOffer(release, offer.Build, offer.Since, evidence, offer.Evidence)
             : null;
 

@@ -15,7 +15,7 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
     {
         var running = knowledge.RunningIn(state, model);
         if (running.Label is not { } label)
-            return new StateAssessment(FixPresence.Unknown, running, "Neither its builds nor its version tell what it runs.", []);
+            return new StateAssessment(FixPresence.Unknown, running, Unrecognised(running), []);
 
         var known = running.Release?.FixOf(cve) is null ? BuildEvidence(running) : [];
         if (fixes.Of(label) is { } fix)
@@ -40,7 +40,7 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
 
     private Release? LetterWithFix(ReleaseLabel label, string? model, Moment at) =>
         knowledge.Releases.LettersOn(label).FirstOrDefault(letter =>
-            letter.FixOf(cve) is not null && letter.PublicBy <= at.Day && (model is null || letter.OfferTo(model)?.Since <= at.Day));
+            letter.FixOf(cve) is not null && letter.PublicBy <= at.Day && (model is null || knowledge.Releases.OfferTo(letter, model)?.Since <= at.Day));
 
     private static RecordedEvent[] BuildEvidence(RunningRelease running)
     {
@@ -48,6 +48,10 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
         var known = running.Release?.Builds.FirstOrDefault(candidate => candidate.Build == build)?.Evidence ?? running.Release?.Publication;
         return known is null ? [] : [known];
     }
+
+    private static string Unrecognised(RunningRelease running) => (running.SupplementalBuild ?? running.Build) is { } build
+        ? $"No source knows build {build}, and no version tells what it is."
+        : "Neither a build nor a version tells what it runs.";
 
     private static string Text(RunningRelease running)
     {

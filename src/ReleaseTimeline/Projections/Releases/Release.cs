@@ -19,7 +19,10 @@ public sealed class Release
     /// <summary>The label it is stored under; an iPadOS release is stored under iOS.</summary>
     public ReleaseLabel Label { get; }
 
-    /// <summary>The operating systems it was released for, in the order iOS, iPadOS, macOS; never empty.</summary>
+    /// <summary>
+    /// The operating systems it was released for, in the order iOS, iPadOS, macOS; never empty. Where neither a source nor a model tells, all that
+    /// are stored under its label.
+    /// </summary>
     public required ValueList<Os> Products { get; init; }
 
     /// <summary>The id of the program it came through; null for a lettered release of which no source says.</summary>

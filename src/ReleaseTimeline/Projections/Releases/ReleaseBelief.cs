@@ -120,7 +120,7 @@ internal static class ReleaseBelief
         if (products.Count == 0)
             products.UnionWith(builds.SelectMany(build => build.Models).Select(OsExtensions.OfModel).OfType<Os>().Where(os => os.Line() == label.Os));
         if (products.Count == 0)
-            products.Add(label.Os);
+            products.UnionWith(label.Os == Os.iOS ? [Os.iOS, Os.iPadOS] : [label.Os]);
         return products.ToValueList();
     }
 

@@ -14,6 +14,7 @@ public sealed class ReleaseHistory
     private readonly Dictionary<(Os Line, BuildNumber Build), Release> byBuild = [];
     private readonly Dictionary<CveId, List<Release>> byCve = [];
     private readonly Dictionary<(Os Line, int Major), List<Release>> byBranch = [];
+    private readonly Dictionary<(Os Line, int Major), Dictionary<string, DateOnly>> modelsByBranch = [];
 
     private ReleaseHistory(IEnumerable<Release> releases)
     {
@@ -25,6 +26,7 @@ public sealed class ReleaseHistory
                 byBuild.TryAdd((release.Label.Os, build.Build), release);
             foreach (var fix in release.Fixes)
                 Bucket(byCve, fix.Cve).Add(release);
+            NoteModels(release);
             if (!release.IsLettered && !release.IsBeta)
                 Bucket(byBranch, (release.Label.Os, release.Label.Version.Major)).Add(release);
         }
@@ -62,6 +64,17 @@ public sealed class ReleaseHistory
         All.Where(release => release.Label.Os == label.Os.Line() && release.IsLettered && !release.IsBeta && release.Label.Version.Base == label.Version.Base);
 
     /// <summary>
+    /// Since when a release was offered to a model: <see cref="Release.OfferTo"/>, except that a release of which no source names the models is not
+    /// taken to have reached a model that its branch is not known for, and that a later branch had been offered to by then.
+    /// </summary>
+    /// <returns>Null where it was not offered to the model, or was only announced.</returns>
+    public ReleaseOffer? OfferTo(Release release, string model)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return release.OfferTo(model) is { } offer && (offer.Build is not null || IsPlausible(release, model)) ? offer : null;
+    }
+
+    /// <summary>
     /// What took the place of a release by then, and when: what a source says, else the first later full release of its branch that was
     /// released for at least half of its models. Null where nothing had.
     /// </summary>
@@ -91,6 +104,33 @@ public sealed class ReleaseHistory
         if (at is { } moment && release.PublicBy > moment.Day)
             return null;
         return SuccessorOf(release, at) is null ? ReleaseStatus.Current : ReleaseStatus.Superseded;
+    }
+
+    private bool IsPlausible(Release release, string model)
+    {
+        var os = release.Label.Os;
+        var major = release.Label.Version.Major;
+        if (!modelsByBranch.TryGetValue((os, major), out var known) || known.ContainsKey(model))
+            return true;
+        return !modelsByBranch.Any(branch =>
+            branch.Key.Line == os && branch.Key.Major > major && branch.Value.TryGetValue(model, out var since) && since <= release.PublicBy);
+    }
+
+    private void NoteModels(Release release)
+    {
+        foreach (var build in release.Builds.Where(build => !build.IsBeta))
+        {
+            foreach (var model in build.Models)
+            {
+                if (build.OfferTo(model)?.Since is not { } since)
+                    continue;
+                var branch = (release.Label.Os, release.Label.Version.Major);
+                if (!modelsByBranch.TryGetValue(branch, out var known))
+                    modelsByBranch[branch] = known = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+                if (!known.TryGetValue(model, out var earlier) || since < earlier)
+                    known[model] = since;
+            }
+        }
     }
 
     private static bool Replaces(Release later, Release release)
