@@ -1,6 +1,5 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Time;
-using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Importing;
 
@@ -11,55 +10,31 @@ namespace ReleaseTimeline.Feeds.Importing;
 /// </summary>
 internal static class ReleaseChange
 {
-    public static TimelineEvent? Find(TimelineEvent known, TimelineEvent stated, bool postsAgain)
+    public static TimelineEvent? Find(ReleasePublished known, ReleasePublished stated, bool postsAgain)
     {
-        var before = Claim.Of(known);
-        var after = before.Then(Claim.Of(stated), postsAgain);
-        return after == before ? null : after.In(stated);
+        var claim = Merge(known, stated, postsAgain);
+        return claim.Equals(known with { StatedAt = stated.StatedAt, Source = stated.Source }) ? null : claim;
     }
 
-    private sealed record Claim(
-        ValidTime Day, ValueList<Os> Products, bool IsBeta, string? AdvisoryUri, ValueList<string> Components, string? ActivatedBy)
+    private static ReleasePublished Merge(ReleasePublished known, ReleasePublished stated, bool postsAgain)
     {
-        public static Claim Of(TimelineEvent release) => release switch
+        var claim = stated with
         {
-            SoftwareUpdateReleased e => new(e.ValidAt, e.Products, e.IsBeta, e.AdvisoryUri, [], null),
-            RapidSecurityResponseIssued e => new(e.ValidAt, e.Products, e.IsBeta, e.AdvisoryUri, e.Components, e.ActivatedBy),
-            BsiPublished e => new(e.ValidAt, e.Products, e.IsBeta, e.AdvisoryUri, e.Components, e.ActivatedBy),
-            _ => throw new ArgumentException($"A '{release.Type}' is no release.", nameof(release)),
+            ValidAt = postsAgain && IsLater(stated.ValidAt, known.ValidAt) ? known.ValidAt : stated.ValidAt,
+            Products = stated.Products.All(known.Products.Contains) ? known.Products : known.Products.Union(stated.Products).Order().ToValueList(),
+            AdvisoryUri = known.AdvisoryUri ?? stated.AdvisoryUri,
         };
-
-        public Claim Then(Claim stated, bool postsAgain) => new(
-            postsAgain && IsLater(stated.Day) ? Day : stated.Day,
-            stated.Products.All(Products.Contains) ? Products : Products.Union(stated.Products).Order().ToValueList(),
-            stated.IsBeta,
-            AdvisoryUri ?? stated.AdvisoryUri,
-            stated.Components.All(Components.Contains) ? Components : Components.Concat(stated.Components).ToSortedValueList(),
-            stated.ActivatedBy ?? ActivatedBy);
-
-        public TimelineEvent In(TimelineEvent release) => release switch
-        {
-            SoftwareUpdateReleased e => e with { ValidAt = Day, Products = Products, AdvisoryUri = AdvisoryUri },
-            RapidSecurityResponseIssued e => e with
+        return (known, claim) is (LetteredReleasePublished before, LetteredReleasePublished after)
+            ? after with
             {
-                ValidAt = Day,
-                Products = Products,
-                AdvisoryUri = AdvisoryUri,
-                Components = Components,
-                ActivatedBy = ActivatedBy,
-            },
-            BsiPublished e => e with
-            {
-                ValidAt = Day,
-                Products = Products,
-                AdvisoryUri = AdvisoryUri,
-                Components = Components,
-                ActivatedBy = ActivatedBy,
-            },
-            _ => throw new ArgumentException($"A '{release.Type}' is no release.", nameof(release)),
-        };
-
-        private bool IsLater(ValidTime stated) =>
-            stated.Exactly is { } moment && Day.Exactly is { } than && moment.CompareTo(than) > 0;
+                Components = after.Components.All(before.Components.Contains)
+                    ? before.Components
+                    : before.Components.Concat(after.Components).ToSortedValueList(),
+                ActivatedBy = after.ActivatedBy ?? before.ActivatedBy,
+            }
+            : claim;
     }
+
+    private static bool IsLater(ValidTime stated, ValidTime known) =>
+        stated.Exactly is { } moment && known.Exactly is { } than && moment.CompareTo(than) > 0;
 }

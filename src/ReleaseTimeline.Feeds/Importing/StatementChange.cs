@@ -23,7 +23,7 @@ internal static class StatementChange
             ExploitationReported => known[^1] is ExploitationRefuted ? stated : null,
             KevListed listed => KevChange.Find(known, listed, document),
             BuildPublished build => BuildChange.Find(known, build),
-            SoftwareUpdateReleased or RapidSecurityResponseIssued or BsiPublished => ReleaseChange.Find(known[^1], stated, postsAgain),
+            ReleasePublished release => ReleaseChange.Find((ReleasePublished)known[^1], release, postsAgain),
             _ => SaysTheSame(known[^1], stated) ? null : stated,
         };
     }

@@ -31,8 +31,8 @@ internal static class CatalogueText
         ProgramRetirementRefuted e => Line(e, keys, CatalogueFormat.RetirementRefuted, [e.Reason]),
         SoftwareUpdateReleased e => Line(
             e, keys, CatalogueFormat.Update, [], Systems(CatalogueFormat.Products, e.Products), Advisory(e.AdvisoryUri), Flag(e.IsBeta)),
-        RapidSecurityResponseIssued e => Letter(e, keys, CatalogueFormat.Rsr, e.Products, e.AdvisoryUri, e.Components, e.ActivatedBy, e.IsBeta),
-        BsiPublished e => Letter(e, keys, CatalogueFormat.Bsi, e.Products, e.AdvisoryUri, e.Components, e.ActivatedBy, e.IsBeta),
+        RapidSecurityResponseIssued e => Letter(e, keys, CatalogueFormat.Rsr),
+        BsiPublished e => Letter(e, keys, CatalogueFormat.Bsi),
         BuildPublished e => Line(
             e, keys, CatalogueFormat.Build, [e.Build.ToString()], Pair(CatalogueFormat.On, e.PrerequisiteBuild?.ToString()), Models(e.Models, keys), Flag(e.IsBeta)),
         ReleaseScopeExtended e => Line(e, keys, CatalogueFormat.Extended, [e.Build.ToString()], Models(e.Models, keys)),
@@ -57,24 +57,16 @@ internal static class CatalogueText
         return $"{Line(fixes[0], keys, keyword, [])} {string.Join(' ', cves)}";
     }
 
-    private static string Letter(
-        TimelineEvent fact,
-        CatalogueKeys keys,
-        string keyword,
-        ValueList<Os> products,
-        string? advisory,
-        ValueList<string> components,
-        string? activatedBy,
-        bool isBeta) => Line(
-            fact,
-            keys,
-            keyword,
-            [],
-            Systems(CatalogueFormat.Products, products),
-            Advisory(advisory),
-            Parts(components),
-            Pair(CatalogueFormat.ActivatedBy, activatedBy),
-            Flag(isBeta));
+    private static string Letter(LetteredReleasePublished fact, CatalogueKeys keys, string keyword) => Line(
+        fact,
+        keys,
+        keyword,
+        [],
+        Systems(CatalogueFormat.Products, fact.Products),
+        Advisory(fact.AdvisoryUri),
+        Parts(fact.Components),
+        Pair(CatalogueFormat.ActivatedBy, fact.ActivatedBy),
+        Flag(fact.IsBeta));
 
     private static string Line(TimelineEvent fact, CatalogueKeys keys, string keyword, string[] values, params ReadOnlySpan<string> attributes)
     {

@@ -84,26 +84,9 @@ public static class CatalogueWriter
 
     private static Subject SubjectOf(TimelineEvent fact) => fact switch
     {
-        ProgramIntroduced e => Subject.Of(e.Program),
-        ProgramRenamed e => Subject.Of(e.Program),
-        ProgramRetired e => Subject.Of(e.Program),
-        ProgramRetirementRefuted e => Subject.Of(e.Program),
-        SoftwareUpdateReleased e => Subject.Of(e.Release),
-        RapidSecurityResponseIssued e => Subject.Of(e.Release),
-        BsiPublished e => Subject.Of(e.Release),
-        BuildPublished e => Subject.Of(e.Release),
-        ReleaseScopeExtended e => Subject.Of(e.Release),
-        LetterAnnounced e => Subject.Of(e.Release),
-        ReleaseWithdrawn e => Subject.Of(e.Release),
-        ReleaseSuperseded e => Subject.Of(e.Release),
-        FixListed e => Subject.Of(e.Release),
-        FixDelisted e => Subject.Of(e.Release),
-        VulnerabilityPublished e => Subject.Of(e.Cve),
-        ExploitationReported e => Subject.Of(e.Cve),
-        ExploitationRefuted e => Subject.Of(e.Cve),
-        KevListed e => Subject.Of(e.Cve),
-        KevDueDateChanged e => Subject.Of(e.Cve),
-        SeverityAssessed e => Subject.Of(e.Cve),
+        ProgramEvent e => Subject.Of(e.Program),
+        ReleaseEvent e => Subject.Of(e.Release),
+        VulnerabilityEvent e => Subject.Of(e.Cve),
         _ => throw new ArgumentException($"A '{fact.Type}' is no fact that a catalogue can hold.", nameof(fact)),
     };
 

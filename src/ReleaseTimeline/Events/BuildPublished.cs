@@ -3,16 +3,13 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Events;
 
 /// <summary>A build of a release was offered.</summary>
-public sealed record BuildPublished : TimelineEvent
+public sealed record BuildPublished : ReleaseEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "build_published";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The release the build belongs to.</summary>
-    public required ReleaseLabel Release { get; init; }
 
     /// <summary>The build.</summary>
     public required BuildNumber Build { get; init; }

@@ -1,18 +1,13 @@
-using ReleaseTimeline.Versions;
-
 namespace ReleaseTimeline.Events;
 
 /// <summary>CISA added a vulnerability to its Known Exploited Vulnerabilities.</summary>
-public sealed record KevListed : TimelineEvent
+public sealed record KevListed : VulnerabilityEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "kev_listed";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The vulnerability.</summary>
-    public required CveId Cve { get; init; }
 
     /// <summary>The day by which it is to be remedied.</summary>
     public required DateOnly DueDate { get; init; }

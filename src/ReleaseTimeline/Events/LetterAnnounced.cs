@@ -1,18 +1,13 @@
-using ReleaseTimeline.Versions;
-
 namespace ReleaseTimeline.Events;
 
 /// <summary>A lettered release was announced. It says nothing of whether it ever shipped.</summary>
-public sealed record LetterAnnounced : TimelineEvent
+public sealed record LetterAnnounced : ReleaseEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "letter_announced";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The release, with its letter.</summary>
-    public required ReleaseLabel Release { get; init; }
 
     /// <summary>The id of the program it was announced for; null where the source does not say.</summary>
     public string? Program { get; init; }

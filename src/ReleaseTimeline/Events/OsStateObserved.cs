@@ -3,16 +3,13 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Events;
 
 /// <summary>What a source saw a device run. The raw input from which installations and removals are derived.</summary>
-public sealed record OsStateObserved : TimelineEvent
+public sealed record OsStateObserved : DeviceEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "os_state_observed";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The device's id.</summary>
-    public required string Device { get; init; }
 
     /// <summary>The operating system it runs.</summary>
     public required Os Os { get; init; }

@@ -3,16 +3,13 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Events;
 
 /// <summary>A source that knows reports that a lettered release was installed.</summary>
-public sealed record PatchInstalled : TimelineEvent
+public sealed record PatchInstalled : DeviceEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "patch_installed";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The device's id.</summary>
-    public required string Device { get; init; }
 
     /// <summary>The lettered release.</summary>
     public required ReleaseLabel Release { get; init; }

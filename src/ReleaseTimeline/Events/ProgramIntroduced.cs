@@ -1,16 +1,13 @@
 namespace ReleaseTimeline.Events;
 
 /// <summary>A vendor began to ship patches through a program.</summary>
-public sealed record ProgramIntroduced : TimelineEvent
+public sealed record ProgramIntroduced : ProgramEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "program_introduced";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The program's id, such as <c>rapid-security-response</c>.</summary>
-    public required string Program { get; init; }
 
     /// <summary>What the vendor calls it.</summary>
     public required string Name { get; init; }

@@ -1,16 +1,13 @@
 namespace ReleaseTimeline.Events;
 
 /// <summary>A vendor stopped shipping through a program. When it was never announced, <see cref="TimelineEvent.ValidAt"/> is the interval between the last sign of life and the first sign of its absence.</summary>
-public sealed record ProgramRetired : TimelineEvent
+public sealed record ProgramRetired : ProgramEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "program_retired";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The program's id.</summary>
-    public required string Program { get; init; }
 
     /// <summary>Whether the vendor said so or it was inferred.</summary>
     public required FactBasis Basis { get; init; }

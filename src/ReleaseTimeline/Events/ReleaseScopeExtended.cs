@@ -3,16 +3,13 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Events;
 
 /// <summary>A build was offered to further models from then on.</summary>
-public sealed record ReleaseScopeExtended : TimelineEvent
+public sealed record ReleaseScopeExtended : ReleaseEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "release_scope_extended";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The release the build belongs to.</summary>
-    public required ReleaseLabel Release { get; init; }
 
     /// <summary>The build.</summary>
     public required BuildNumber Build { get; init; }

@@ -1,18 +1,13 @@
-using ReleaseTimeline.Versions;
-
 namespace ReleaseTimeline.Events;
 
 /// <summary>Somebody assessed a vulnerability.</summary>
-public sealed record SeverityAssessed : TimelineEvent
+public sealed record SeverityAssessed : VulnerabilityEvent
 {
     /// <summary>The name under which it is stored.</summary>
     public const string TypeName = "severity_assessed";
 
     /// <inheritdoc/>
     public override string Type => TypeName;
-
-    /// <summary>The vulnerability.</summary>
-    public required CveId Cve { get; init; }
 
     /// <summary>The scheme, such as <c>CVSS 3.1</c> or <c>SSVC</c>.</summary>
     public required string Scheme { get; init; }

@@ -59,7 +59,7 @@ public class EventSerializerTests
             Cve = CveId.Parse("CVE-2026-20643"),
             DueDate = new DateOnly(2026, 4, 7),
         }).ShouldBe(
-            """{"Cve":"CVE-2026-20643","DueDate":"2026-04-07","ValidAt":"2026-03-18","StatedAt":"2026-03-18","Source":{"Name":"kev","IsUnverified":false}}""");
+            """{"DueDate":"2026-04-07","Cve":"CVE-2026-20643","ValidAt":"2026-03-18","StatedAt":"2026-03-18","Source":{"Name":"kev","IsUnverified":false}}""");
     }
 
     [Fact]

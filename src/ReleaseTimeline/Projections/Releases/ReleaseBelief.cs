@@ -19,6 +19,7 @@ internal static class ReleaseBelief
     public static Release Of(ReleaseStatements statements)
     {
         var publications = Claims.LastOfEachSource(statements.Publications.InOrder());
+        var letters = publications.Select(claim => claim.Event).OfType<LetteredReleasePublished>().ToList();
         var announcement = statements.Announcements.InOrder().FirstOrDefault();
         var builds = BuildBelief.Of(statements.Builds.InOrder());
         var label = LabelIn(publications, announcement, statements);
@@ -32,7 +33,7 @@ internal static class ReleaseBelief
         {
             Products = ProductsIn(label, publications, builds),
             Program = ProgramIn(label, publications, announcement),
-            IsBeta = publications.Count > 0 ? publications.TrueForAll(IsBeta) : builds.Count > 0 && builds.TrueForAll(build => build.IsBeta),
+            IsBeta = publications.Count > 0 ? publications.TrueForAll(claim => Published(claim).IsBeta) : builds.Count > 0 && builds.TrueForAll(build => build.IsBeta),
             Day = day?.Day ?? (publications.Count == 0 ? fallback : null),
             PublicBy = day?.Day ?? Earlier(Claims.LatestPossible(publications)?.Day, fallback),
             Builds = builds,
@@ -40,9 +41,9 @@ internal static class ReleaseBelief
             Announcement = announcement,
             Withdrawal = statements.Withdrawals.InOrder().FirstOrDefault(),
             Supersession = Claims.LastOfEachSource(statements.Supersessions.InOrder()).FirstOrDefault(),
-            AdvisoryUri = publications.Select(Advisory).FirstOrDefault(uri => uri is not null) ?? (announcement?.Event as LetterAnnounced)?.AdvisoryUri,
-            Components = publications.Select(ComponentsOf).FirstOrDefault(components => components.Count > 0),
-            ActivatedBy = publications.Select(ActivationOf).FirstOrDefault(activation => activation is not null),
+            AdvisoryUri = publications.Select(claim => Published(claim).AdvisoryUri).FirstOrDefault(uri => uri is not null) ?? (announcement?.Event as LetterAnnounced)?.AdvisoryUri,
+            Components = letters.Select(letter => letter.Components).FirstOrDefault(components => components.Count > 0),
+            ActivatedBy = letters.Select(letter => letter.ActivatedBy).FirstOrDefault(activation => activation is not null),
             Conflicts = conflicts,
         };
     }
@@ -61,20 +62,7 @@ internal static class ReleaseBelief
         var any = publications.FirstOrDefault() ?? announcement ?? statements.Builds?.Top ?? statements.Fixes?.Top
             ?? statements.Withdrawals?.Top ?? statements.Supersessions?.Top
             ?? throw new ArgumentException("A release of which nothing is stated has no label.", nameof(statements));
-        return any.Event switch
-        {
-            SoftwareUpdateReleased e => e.Release.Stored,
-            RapidSecurityResponseIssued e => e.Release.Stored,
-            BsiPublished e => e.Release.Stored,
-            LetterAnnounced e => e.Release.Stored,
-            BuildPublished e => e.Release.Stored,
-            ReleaseScopeExtended e => e.Release.Stored,
-            FixListed e => e.Release.Stored,
-            FixDelisted e => e.Release.Stored,
-            ReleaseWithdrawn e => e.Release.Stored,
-            ReleaseSuperseded e => e.Release.Stored,
-            _ => throw new ArgumentException($"A '{any.Event.Type}' names no release.", nameof(statements)),
-        };
+        return ((ReleaseEvent)any.Event).Release.Stored;
     }
 
     private static string? ProgramIn(ReleaseLabel label, List<RecordedEvent> publications, RecordedEvent? announcement) =>
@@ -116,7 +104,7 @@ internal static class ReleaseBelief
 
     private static ValueList<Os> ProductsIn(ReleaseLabel label, List<RecordedEvent> publications, List<ReleaseBuild> builds)
     {
-        var products = new SortedSet<Os>(publications.SelectMany(publication => (IEnumerable<Os>)ProductsOf(publication)));
+        var products = new SortedSet<Os>(publications.SelectMany(claim => (IEnumerable<Os>)Published(claim).Products));
         if (products.Count == 0)
             products.UnionWith(builds.SelectMany(build => build.Models).Select(OsExtensions.OfModel).OfType<Os>().Where(os => os.Line() == label.Os));
         if (products.Count == 0)
@@ -147,41 +135,5 @@ internal static class ReleaseBelief
 
     private static DateOnly? Earlier(DateOnly? left, DateOnly? right) => left is null || right < left ? right : left;
 
-    private static bool IsBeta(RecordedEvent publication) => publication.Event switch
-    {
-        SoftwareUpdateReleased e => e.IsBeta,
-        RapidSecurityResponseIssued e => e.IsBeta,
-        BsiPublished e => e.IsBeta,
-        _ => false,
-    };
-
-    private static ValueList<Os> ProductsOf(RecordedEvent publication) => publication.Event switch
-    {
-        SoftwareUpdateReleased e => e.Products,
-        RapidSecurityResponseIssued e => e.Products,
-        BsiPublished e => e.Products,
-        _ => [],
-    };
-
-    private static string? Advisory(RecordedEvent publication) => publication.Event switch
-    {
-        SoftwareUpdateReleased e => e.AdvisoryUri,
-        RapidSecurityResponseIssued e => e.AdvisoryUri,
-        BsiPublished e => e.AdvisoryUri,
-        _ => null,
-    };
-
-    private static ValueList<string> ComponentsOf(RecordedEvent publication) => publication.Event switch
-    {
-        RapidSecurityResponseIssued e => e.Components,
-        BsiPublished e => e.Components,
-        _ => [],
-    };
-
-    private static string? ActivationOf(RecordedEvent publication) => publication.Event switch
-    {
-        RapidSecurityResponseIssued e => e.ActivatedBy,
-        BsiPublished e => e.ActivatedBy,
-        _ => null,
-    };
+    private static ReleasePublished Published(RecordedEvent publication) => (ReleasePublished)publication.Event;
 }

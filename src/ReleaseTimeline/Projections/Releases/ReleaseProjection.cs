@@ -24,7 +24,7 @@ public sealed class ReleaseProjection : IProjection<ReleaseStatements>
     {
         FixListed or FixDelisted => state with { Fixes = state.Fixes.Push(recorded) },
         BuildPublished or ReleaseScopeExtended => state with { Builds = state.Builds.Push(recorded) },
-        SoftwareUpdateReleased or RapidSecurityResponseIssued or BsiPublished => state with { Publications = state.Publications.Push(recorded) },
+        ReleasePublished => state with { Publications = state.Publications.Push(recorded) },
         ReleaseSuperseded => state with { Supersessions = state.Supersessions.Push(recorded) },
         ReleaseWithdrawn => state with { Withdrawals = state.Withdrawals.Push(recorded) },
         LetterAnnounced => state with { Announcements = state.Announcements.Push(recorded) },
