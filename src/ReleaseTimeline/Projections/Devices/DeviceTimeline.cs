@@ -58,15 +58,15 @@ public sealed class DeviceTimeline
         var next = index + 1;
         if (index < 0)
             return [];
-        var isSettled = next == Periods.Count || WasSeenOn(Periods[index], moment) || !HasBegunBefore(Periods[next].Began.After, moment);
+        var isSettled = next == Periods.Count || !MayHaveBegun(Periods[next].Began.After, moment);
         return isSettled ? [Periods[index]] : [Periods[index], Periods[next]];
     }
 
     private static bool HasBegunBy(Moment? began, Moment moment) => began is { } by && by.Beginning <= moment.End;
 
-    private static bool WasSeenOn(in DevicePeriod period, Moment moment) => moment.IsDay && period.LastSeen.Day == moment.Day;
-
-    private static bool HasBegunBefore(Moment? after, Moment moment) => after is { } bound && bound.Beginning < moment.End;
+    // On the day of the last sight before a change, that sight decides.
+    private static bool MayHaveBegun(Moment? after, Moment moment) =>
+        after is { } bound && bound.Beginning < moment.End && !(moment.IsDay && bound.Day == moment.Day);
 
     private static DevicePeriod[] PeriodsOf(in DeviceRecord record)
     {
