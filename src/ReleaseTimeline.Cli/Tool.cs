@@ -43,7 +43,7 @@ internal static class Tool
     private static int? CodeOf(Exception exception) => exception switch
     {
         ToolException or FeedFormatException or CatalogueFormatException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
-        EventStoreException or ConcurrencyException => ExitCode.StoreUnusable,
+        EventStoreException or ConcurrencyException or EventIdConflictException => ExitCode.StoreUnusable,
         OperationCanceledException => ExitCode.Cancelled,
         _ => null,
     };

@@ -21,7 +21,7 @@ internal sealed record FeedLimits
     public int Tokens { get; init; } = 1_000_000;
 
     /// <summary>The first year in which anything that a source dates can lie.</summary>
-    public int FirstYear { get; init; } = 2007;
+    public int FirstYear { get; init; } = 1999;
 
     /// <summary>The last such year.</summary>
     public int LastYear { get; init; } = 2100;

@@ -18,7 +18,7 @@ internal sealed record DeviceAnswer(
     public Os? Os => (State ?? Intervals.LastOrDefault())?.Os;
 
     /// <summary>Whether it had left management by then.</summary>
-    public bool HasRetired => Device.Retirement is { } retirement && AsOf.At(At).Reaches(retirement.Event.ValidAt);
+    public bool HasRetired => Device.Retirement is { } retirement && AsOf.At(At).Includes(retirement.Event.ValidAt);
 
     /// <summary>The device at a moment.</summary>
     public static DeviceAnswer Of(Knowledge knowledge, DeviceTimeline device, Moment at)

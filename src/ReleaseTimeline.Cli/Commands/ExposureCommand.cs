@@ -75,7 +75,7 @@ internal sealed class ExposureCommand
     {
         var (said, asked) = (arguments.GetValue(os)!.Value, arguments.GetValue(model)!);
         if (OsExtensions.OfModel(asked) is { } named && named.Line() != said.Line())
-            throw new ToolException($"--model: '{asked}' is a {named.Name()} model; --os says {said.Name()}.");
+            throw new ToolException($"--model: '{asked}' is a model of {named.Name()}; --os says {said.Name()}.");
         return new BuildExposure(said, asked, arguments.GetValue(build)!.Value, arguments.GetValue(supplemental));
     }
 

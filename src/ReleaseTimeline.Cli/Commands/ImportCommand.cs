@@ -20,7 +20,7 @@ internal static class ImportCommand
             Description = "Files, and folders whose files are taken in order of name; .gz is read. A name that begins with yyyyMMddTHHmmssZ says when it was stated.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var statedAt = QuestionOptions.MomentOption("--stated-at", "When the source said it, for documents that do not tell.");
+        var statedAt = QuestionOptions.MomentOption("--stated-at", "When the source said it, for documents whose names do not tell; otherwise the date in the document, where it has one.");
         var command = new ToolCommand(
             "import",
             "Import the documents of a public source. Importing one twice adds nothing.",
@@ -42,6 +42,8 @@ internal static class ImportCommand
                     .ConfigureAwait(false);
             }
 
+            if (report.Documents == 0)
+                throw new ToolException($"there is no document in {string.Join(", ", files)}.");
             foreach (var rejected in report.Rejected)
                 await session.TellAsync(rejected.Reason.StartsWith(rejected.Path, StringComparison.Ordinal) ? rejected.Reason : $"{rejected.Path}: {rejected.Reason}").ConfigureAwait(false);
             await session.AnswerAsync(page => Write(page, report), () => ShapeOf(report), CliJson.Shapes.ImportShape).ConfigureAwait(false);

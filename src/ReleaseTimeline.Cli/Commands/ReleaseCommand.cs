@@ -41,7 +41,9 @@ internal static class ReleaseCommand
             var release = knowledge.Releases.Find(label)
                 ?? throw new ToolException($"no release '{label}' is known{Limit(asOf)}.");
             var entry = ReleaseEntry.Of(knowledge, release, label.Os, asOf.ValidAt)
-                ?? throw new ToolException($"{label} was not out by {asOf.ValidAt}; it came on {Output.Words.Day(release.PublicBy) ?? "a later day"}.");
+                ?? throw new ToolException(release.Day is { } day
+                    ? $"{label} was not out by {asOf.ValidAt}; it came on {Output.Words.Day(day)}."
+                    : $"{label} is not known to have been out by {asOf.ValidAt}; it was by {Output.Words.Day(release.PublicBy) ?? "a later day"}.");
             await session.AnswerAsync(page => ReleaseText.Write(page, entry, knowledge), () => ReleaseShape.Of(entry), CliJson.Shapes.ReleaseShape).ConfigureAwait(false);
             return ExitCode.Answered;
         }));

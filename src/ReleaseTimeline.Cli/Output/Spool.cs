@@ -40,16 +40,28 @@ internal sealed class Spool : IDisposable
     /// <inheritdoc/>
     public void Dispose() => file?.Dispose();
 
+    // It may hold a fleet: nobody else reads it.
+    private static FileStreamOptions ForThisUserAlone()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 64 << 10,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
     private void Spill()
     {
         file ??= new StreamWriter(
             new FileStream(
                 Path.Combine(Path.GetTempPath(), $"release-timeline-{Path.GetRandomFileName()}.tmp"),
-                FileMode.CreateNew,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                64 << 10,
-                FileOptions.DeleteOnClose),
+                ForThisUserAlone()),
             new UTF8Encoding(false));
         foreach (var chunk in memory.GetChunks())
             file.Write(chunk.Span);

@@ -20,6 +20,8 @@ internal sealed class KnownStatements
     private readonly Dictionary<StatementSlot, List<TimelineEvent>> claims = [];
     private readonly Dictionary<StreamId, long> versions = [];
     private readonly HashSet<(string Sha256, Moment StatedAt)> documents = [];
+
+    // Of all sources: a catalogue carries statements under the names of those who made them.
     private readonly HashSet<Guid> ids = [];
     private readonly string source;
 
@@ -36,6 +38,8 @@ internal sealed class KnownStatements
                 known.versions[recorded.Stream] = recorded.Version;
                 if (recorded.Event.Source.Name == source)
                     known.Add(recorded.Id, recorded.Stream, recorded.Event);
+                else
+                    known.ids.Add(recorded.Id);
             }
         }
 

@@ -24,10 +24,14 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(database) == 0;
 
+    /// <param name="path">The file.</param>
+    /// <param name="busyTimeout">How long a statement waits for a lock.</param>
+    /// <param name="isMade">Whether a file that is not there is made; a store that was opened and has gone since is not made anew.</param>
     /// <exception cref="EventStoreException">The file cannot be opened.</exception>
-    public static StoreConnection Open(string path, TimeSpan busyTimeout)
+    public static StoreConnection Open(string path, TimeSpan busyTimeout, bool isMade)
     {
-        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
+        var mode = isMade ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
         var connection = new SqliteConnection(text.ToString());
         try
         {
@@ -40,6 +44,11 @@ internal sealed class StoreConnection : IDisposable
         {
             connection.Dispose();
             throw SqliteFault.Of(path, e.SqliteExtendedErrorCode, e.Message, e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 

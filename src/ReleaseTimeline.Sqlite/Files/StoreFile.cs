@@ -47,7 +47,7 @@ internal sealed class StoreFile
     /// <summary>One more connection to a file that <see cref="Open"/> has found to be a store.</summary>
     public StoreConnection Connect()
     {
-        var connection = StoreConnection.Open(Path, busyTimeout);
+        var connection = StoreConnection.Open(Path, busyTimeout, isMade: false);
         try
         {
             connection.Run(Settings);
@@ -62,7 +62,7 @@ internal sealed class StoreFile
 
     private StoreConnection OpenFirst()
     {
-        var connection = StoreConnection.Open(Path, busyTimeout);
+        var connection = StoreConnection.Open(Path, busyTimeout, isMade: true);
         try
         {
             // Looks before it writes: a file of somebody else's is left as it was.

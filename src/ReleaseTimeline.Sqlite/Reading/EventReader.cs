@@ -174,7 +174,7 @@ internal sealed class EventReader : IDisposable
         {
             return EventSerializer.Deserialize(type, body, recordedAt);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException)
         {
             throw new EventStoreException($"The event store '{connection.Path}' is damaged: the event at position {position} is no '{type}': {e.Message}", e);
         }

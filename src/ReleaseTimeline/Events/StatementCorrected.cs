@@ -9,10 +9,10 @@ public sealed record StatementCorrected : TimelineEvent
     /// <inheritdoc/>
     public override string Type => TypeName;
 
-    /// <summary>The id of the event that is wrong.</summary>
+    /// <summary>The id of the event that is wrong. The correction stands in the same stream; in another it has no effect.</summary>
     public required Guid Corrects { get; init; }
 
-    /// <summary>The id of the event that takes its place.</summary>
+    /// <summary>The id of the event that takes its place: for whoever asks why. That event counts by itself.</summary>
     public required Guid ReplacedBy { get; init; }
 
     /// <summary>Why.</summary>

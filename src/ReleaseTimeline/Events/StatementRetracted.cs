@@ -9,7 +9,7 @@ public sealed record StatementRetracted : TimelineEvent
     /// <inheritdoc/>
     public override string Type => TypeName;
 
-    /// <summary>The id of the event that is taken back.</summary>
+    /// <summary>The id of the event that is taken back. The retraction stands in the same stream; in another it has no effect.</summary>
     public required Guid Retracts { get; init; }
 
     /// <summary>Why.</summary>

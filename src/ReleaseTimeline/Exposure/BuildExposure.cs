@@ -23,20 +23,14 @@ public sealed record BuildExposure(Os Os, string Model, BuildNumber Build, Build
         var assessment = new StateAssessor(knowledge, cve).Assess(state, Model, at);
         var writer = new VerdictWriter(knowledge, cve);
         if (writer.NotConcerned(Os) is { } outcome)
-            return writer.Write(at, outcome.Verdict, assessment, null, Model, [outcome.Reason], assessment.Evidence);
+            return writer.Write(at, outcome.Verdict, assessment, Os, null, Model, [outcome.Reason], assessment.Evidence);
 
         var (verdict, days) = assessment.Presence switch
         {
             FixPresence.Has => (Verdict.NotExposed, null),
-            FixPresence.Lacks => (Verdict.Exposed, DaysSince(writer.FixAvailableFrom(Os, Model, at), at)),
+            FixPresence.Lacks => (Verdict.Exposed, ExposureDays.Count(writer.FirstOffer(Os, Model, at), at)),
             _ => (Verdict.Indeterminate, (DayRange?)null),
         };
-        return writer.Write(at, verdict, assessment, days, Model, [assessment.Reason], assessment.Evidence);
-    }
-
-    private static DayRange DaysSince(DateOnly? availableFrom, Moment at)
-    {
-        var days = availableFrom is { } from ? at.Day.DayNumber - from.DayNumber : 0;
-        return new DayRange(days, days);
+        return writer.Write(at, verdict, assessment, Os, days, Model, [assessment.Reason], assessment.Evidence);
     }
 }

@@ -2,7 +2,7 @@ namespace ReleaseTimeline.Exposure;
 
 /// <summary>A number of days that is known only to lie between two bounds.</summary>
 /// <param name="Min">The fewest it can be, by what was observed.</param>
-/// <param name="Max">The most it can be; the same where it is exact.</param>
+/// <param name="Max">The most it can be, by the same; equal where it is exact.</param>
 public readonly record struct DayRange(int Min, int Max)
 {
     /// <summary>One number, or both with a dash: <c>3</c>, <c>1–4</c>.</summary>

@@ -10,11 +10,32 @@ namespace ReleaseTimeline.Exposure;
 /// </summary>
 internal static class ExposureDays
 {
-    public static DayRange Count(DeviceTimeline device, StateAssessor assessor, DateOnly? availableFrom, Moment at)
+    /// <summary>
+    /// Where the day of the first offer is known only within bounds, the fewest are counted from the latest and the most from the earliest it can be.
+    /// </summary>
+    public static DayRange Count(DeviceTimeline device, StateAssessor assessor, FixOffer? offer, Moment at)
     {
-        if (availableFrom is not { } available)
+        if (offer?.By is not { } latest)
             return new DayRange(0, 0);
-        var from = available.DayNumber;
+        var fewest = Count(device, assessor, latest.DayNumber, at);
+        return EarliestDay(offer) is { } earliest && earliest < latest
+            ? fewest with { Max = Count(device, assessor, earliest.DayNumber, at).Max }
+            : fewest;
+    }
+
+    /// <summary>The same for something that lacked the fix all the time.</summary>
+    public static DayRange Count(FixOffer? offer, Moment at)
+    {
+        if (offer?.By is not { } latest)
+            return new DayRange(0, 0);
+        var earliest = EarliestDay(offer) ?? latest;
+        return new DayRange(at.Day.DayNumber - latest.DayNumber, at.Day.DayNumber - earliest.DayNumber);
+    }
+
+    private static DateOnly? EarliestDay(FixOffer offer) => offer.Since ?? offer.Release.NotPublicOn?.Day;
+
+    private static DayRange Count(DeviceTimeline device, StateAssessor assessor, int from, Moment at)
+    {
         var until = at.Day.DayNumber;
         var (min, max) = (0, 0);
         var earlier = FixPresence.Lacks;

@@ -44,23 +44,23 @@ public sealed class ExposureLedger
     /// <summary>The verdict at a moment.</summary>
     public ExposureVerdict At(Moment at)
     {
-        if (Device.Retirement is { } retirement && AsOf.At(at).Reaches(retirement.Event.ValidAt))
+        if (Device.Retirement is { } retirement && AsOf.At(at).Includes(retirement.Event.ValidAt))
             return writer.Unknown(at, Device.Model, $"{Device.Device} left management on {retirement.Event.ValidAt}; nothing is claimed of it since.", [retirement]);
         var periods = Device.At(at);
         if (periods.Length == 0)
             return writer.Unknown(at, Device.Model, BeforeFirstSight(at), [.. Device.Periods.Take(1).Select(period => period.FirstEvidence)]);
         if (writer.NotConcerned(periods[0].State.Os) is { } outcome)
-            return writer.Write(at, outcome.Verdict, assessor.Assess(periods[0].State, Device.Model, at), null, Device.Model, [outcome.Reason], Sightings(periods[..1]));
+            return writer.Write(at, outcome.Verdict, assessor.Assess(periods[0].State, Device.Model, at), periods[0].State.Os, null, Device.Model, [outcome.Reason], Sightings(periods[..1]));
 
         var first = assessor.Assess(periods[0].State, Device.Model, at);
         var second = periods.Length > 1 && CouldRun(periods[1], at) ? assessor.Assess(periods[1].State, Device.Model, at) : null;
         var verdict = Combine(first.Presence, second?.Presence ?? first.Presence);
-        var days = ExposureDays.Count(Device, assessor, writer.FixAvailableFrom(periods[0].State.Os, Device.Model, at), at);
+        var days = ExposureDays.Count(Device, assessor, writer.FirstOffer(periods[0].State.Os, Device.Model, at), at);
         var seen = second is null ? periods[..1] : periods;
         List<RecordedEvent> because = [.. Sightings(seen), .. first.Evidence, .. second?.Evidence ?? []];
         if (BeforeRemoval(periods[0]) is { } lettered)
             because.Add(lettered.LastEvidence);
-        return writer.Write(at, verdict, first, days, Device.Model, ReasonsFor(seen, first, second, at), because);
+        return writer.Write(at, verdict, first, periods[0].State.Os, days, Device.Model, ReasonsFor(seen, first, second, at), because);
     }
 
     /// <summary>
@@ -72,11 +72,11 @@ public sealed class ExposureLedger
         var windows = new List<ExposureWindow>();
         var due = knowledge.Vulnerabilities.Find(Cve)?.KevAt(at)?.Due;
         ExposureWindow? open = null;
-        foreach (var period in Device.Periods.Where(period => AsOf.At(at).Reaches(period.Began.By!.Value)))
+        foreach (var period in Device.Periods.Where(period => AsOf.At(at).Includes(period.Began)))
         {
             var lacks = assessor.Assess(period.State, Device.Model, at).Presence == FixPresence.Lacks;
             if (lacks && open is null)
-                open = new ExposureWindow(period.Began, writer.FixAvailableFrom(period.State.Os, Device.Model, at), null, false);
+                open = new ExposureWindow(period.Began, writer.FirstOffer(period.State.Os, Device.Model, at)?.Since, null, false);
             if (!lacks && open is not null)
             {
                 windows.Add(open with { FixedBetween = period.Began, IsPastDue = period.Began.By?.Day > due });
@@ -119,7 +119,7 @@ public sealed class ExposureLedger
             reasons.Add($"{removed} was removed after {periods[0].Began.After?.ToString() ?? "an unknown moment"} and by {periods[0].Began.By}.");
         }
 
-        if (second is null && Device.LastSeen is { } last && last.CompareTo(at) < 0 && last.Day < at.Day)
+        if (second is null && Device.LastSeen is { } last && last.Day < at.Day)
             reasons.Add($"Last seen on {last}.");
         return reasons;
     }

@@ -23,7 +23,10 @@ public sealed record ExposureVerdict
     /// <summary>Whether what it ran had been withdrawn by then. It says nothing of the fix, which what is installed keeps.</summary>
     public bool OnWithdrawnRelease { get; init; }
 
-    /// <summary>The first day on which a release with the fix was offered to the model; null where none was by then, or the model is not known.</summary>
+    /// <summary>
+    /// The first day on which a release with the fix was offered to the model; null where none was by then, where the day of the first is not known
+    /// (<see cref="FixedBy"/> has its bound), or where the model is not known.
+    /// </summary>
     public DateOnly? FixAvailableFrom { get; init; }
 
     /// <summary>What had brought the fix to the model by then, by day.</summary>
@@ -31,7 +34,8 @@ public sealed record ExposureVerdict
 
     /// <summary>
     /// The calendar days, from <see cref="FixAvailableFrom"/> and before the day asked about, that ended with the device lacking a fix that
-    /// was available to it. Null where what it ran is not known, or the vulnerability does not concern it.
+    /// was available to it. Days before its first sight count to the most, unless it was first seen with the fix: then it is not taken to have
+    /// been there before. Null where what it ran is not known, or the vulnerability does not concern it.
     /// </summary>
     public DayRange? DaysExposed { get; init; }
 

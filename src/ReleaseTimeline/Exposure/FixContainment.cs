@@ -16,7 +16,8 @@ namespace ReleaseTimeline.Exposure;
 /// <item>it is a letter on a base that has the fix by any of these rules;</item>
 /// <item>it is a full release, later on the same branch than a full release that lists it;</item>
 /// <item>inferred: it is a full release that came out on its branch after the day of a lettered release that lists it, with a later base;</item>
-/// <item>inferred: it is a full release of a later branch, and came out after the fix first did.</item>
+/// <item>inferred: it is a full release of a later branch, and came out after the fix first did, unless a later release of its own branch lists the
+/// fix: the vendor's list goes before an inference.</item>
 /// </list>
 /// A letter's fix never reaches the next base by the order of versions. Prereleases prove nothing.
 /// </remarks>
@@ -102,37 +103,46 @@ public sealed class FixContainment
             return new FixEvidence(own, false, $"{own.Display} lists the fix", Evidence(own));
         if (branch.Find(release => !release.IsLettered && IsBefore(release, label)) is { } full)
             return new FixEvidence(full, false, $"it is later on the branch than {full.Display}, which lists the fix", Evidence(full));
-        return InferFromLetter(label, branch) ?? InferFromEarlierBranch(label, listings);
+        return InferFromLetter(label, branch) ?? InferFromEarlierBranch(label, branch, listings);
     }
 
-    // The first full release of the branch after the letter's day carries its fix, and with it all that follow.
+    // The first full release of the branch after the letter's day carries its fix, and with it all that came out later.
     private FixEvidence? InferFromLetter(ReleaseLabel label, List<Release> branch)
     {
         foreach (var letter in branch.Where(release => release.IsLettered))
         {
-            var first = history.Branch(label.Os, label.Version.Major)
-                .FirstOrDefault(release => release.Day > letter.PublicBy && letter.Label.Version.CompareTo(release.Label.Version) < 0);
-            if (first is not null && first.Label.Version.CompareTo(label.Version) <= 0)
+            if (FirstAfter(label, letter.PublicBy, letter.Label.Version) is { } first && CameOutWith(label, first, letter.PublicBy))
                 return new FixEvidence(letter, true, $"{first.Display} is the first full release after {letter.Display}, which lists the fix", Evidence(letter));
         }
 
         return null;
     }
 
-    // A later branch that had a full release after the fix first came out carries it from that release on.
-    private FixEvidence? InferFromEarlierBranch(ReleaseLabel label, List<Release> listings)
+    // A later branch that had a full release after the fix first came out carries it from that release on, unless the branch has a list of its
+    // own that names the fix for a later release: then what came before that release lacks it.
+    private FixEvidence? InferFromEarlierBranch(ReleaseLabel label, List<Release> branch, List<Release> listings)
     {
+        if (branch.Exists(release => release.Label.Version.CompareTo(label.Version) > 0))
+            return null;
         var earliest = listings
             .Where(release => release.Label.Version.Major < label.Version.Major && release.PublicBy is not null)
             .OrderBy(release => release.PublicBy).ThenBy(release => release.Label.Version)
             .FirstOrDefault();
-        if (earliest is null)
-            return null;
-        var first = history.Branch(label.Os, label.Version.Major).FirstOrDefault(release => release.Day > earliest.PublicBy);
-        return first is null || first.Label.Version.CompareTo(label.Version) > 0
-            ? null
-            : new FixEvidence(earliest, true, $"{first.Display} is of a later branch and came out after {earliest.Display}, which lists the fix", Evidence(earliest));
+        return earliest is not null && FirstAfter(label, earliest.PublicBy, default) is { } first && CameOutWith(label, first, earliest.PublicBy)
+            ? new FixEvidence(earliest, true, $"{first.Display} is of a later branch and came out after {earliest.Display}, which lists the fix", Evidence(earliest))
+            : null;
     }
+
+    // The first public full release of the label's branch, by day, that came out after a day and is of a later version.
+    private Release? FirstAfter(ReleaseLabel label, DateOnly? day, ReleaseVersion version) =>
+        history.Branch(label.Os, label.Version.Major)
+            .Where(release => release.Day > day && release.Label.Version.CompareTo(version) > 0)
+            .OrderBy(release => release.Day).ThenBy(release => release.Label.Version)
+            .FirstOrDefault();
+
+    // Its own day decides; where that is not known, a version that is not before the first.
+    private bool CameOutWith(ReleaseLabel label, Release first, DateOnly? after) =>
+        first.Label.Version.CompareTo(label.Version) <= 0 && (history.Find(label)?.Day is not { } day || day > after);
 
     private List<FixOffer> FindOffers(Os line, string model)
     {
@@ -144,12 +154,12 @@ public sealed class FixContainment
                 listed.Add(first);
         }
 
-        return [.. listed.OrderBy(offer => offer.Since ?? DateOnly.MaxValue).ThenBy(offer => offer.Release.Label.Version)];
+        return [.. listed.OrderBy(offer => offer.By ?? DateOnly.MaxValue).ThenBy(offer => offer.Release.Label.Version)];
     }
 
     private FixOffer? OfferOf(Release release, string model) =>
         Of(release.Label) is { } evidence && history.OfferTo(release, model) is { } offer
-            ? new FixOffer(release, offer.Build, offer.Since, evidence, offer.Evidence)
+            ? new FixOffer(release, offer.Build, offer.Since, offer.By, evidence, offer.Evidence)
             : null;
 
     private RecordedEvent Evidence(Release release) => release.FixOf(Cve)!.Evidence;

@@ -18,29 +18,41 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
             return new StateAssessment(FixPresence.Unknown, running, Unrecognised(running), []);
 
         var known = running.Release?.FixOf(cve) is null ? BuildEvidence(running) : [];
-        if (fixes.Of(label) is { } fix)
+        var isLetterKnown = label.Version.Letter is null || running.Release is { HasShipped: true };
+        var proven = isLetterKnown ? label : label with { Version = label.Version.Base };
+        if (fixes.Of(proven) is { } fix)
         {
-            var reason = $"{Text(running)} has the fix for {cve}: {fix.Rule}{(fix.IsInferred ? " (inferred)" : "")}.";
+            var reason = $"{Text(running)} has the fix for {cve}: {fix.Rule}{(fix.IsInferred ? " (inferred)" : "")}.{Mismatch(state, running)}";
             return new StateAssessment(FixPresence.Has, running, reason, [.. known, fix.Evidence]);
         }
 
         if (state.Letter == LetterSight.CannotTell && LetterWithFix(label, model, at) is { } letter)
         {
-            var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.LabelFor(label.Os)} has the fix for {cve}, and it may have been installed.";
-            return new StateAssessment(FixPresence.Unknown, running, reason, [.. known, letter.FixOf(cve)!.Evidence]);
+            var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.Release.LabelFor(label.Os)} has the fix for {cve}, and it may have been installed.";
+            return new StateAssessment(FixPresence.Unknown, running, reason, [.. known, letter.Fix.Evidence]);
         }
 
+        if (!isLetterKnown)
+            return new StateAssessment(FixPresence.Unknown, running, $"No source knows {label} to have come out, so it cannot be told whether it has the fix for {cve}.", known);
         if (!fixes.CanTell(label))
             return new StateAssessment(FixPresence.Unknown, running, $"{Text(running)} is not a release that any source knows, so it cannot be told whether it has the fix for {cve}.", known);
-        return new StateAssessment(FixPresence.Lacks, running, $"{Text(running)} does not have the fix for {cve}.", known);
+        return new StateAssessment(FixPresence.Lacks, running, $"{Text(running)} does not have the fix for {cve}.{Mismatch(state, running)}", known);
     }
 
     /// <summary>The first public day of what a state runs; null where it is not known.</summary>
     public DateOnly? PublicBy(in OsState state, string? model) => knowledge.RunningIn(state, model).Release?.PublicBy;
 
-    private Release? LetterWithFix(ReleaseLabel label, string? model, Moment at) =>
-        knowledge.Releases.LettersOn(label).FirstOrDefault(letter =>
-            letter.FixOf(cve) is not null && letter.PublicBy <= at.Day && (model is null || knowledge.Releases.OfferTo(letter, model)?.Since <= at.Day));
+    private (Release Release, FixEvidence Fix)? LetterWithFix(ReleaseLabel label, string? model, Moment at)
+    {
+        foreach (var letter in knowledge.Releases.LettersOn(label))
+        {
+            var wasOffered = letter.PublicBy <= at.Day && (model is null || knowledge.Releases.OfferTo(letter, model)?.By <= at.Day);
+            if (wasOffered && fixes.Of(letter.Label) is { } fix)
+                return (letter, fix);
+        }
+
+        return null;
+    }
 
     private static RecordedEvent[] BuildEvidence(RunningRelease running)
     {
@@ -48,6 +60,12 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
         var known = running.Release?.Builds.FirstOrDefault(candidate => candidate.Build == build)?.Evidence ?? running.Release?.Publication;
         return known is null ? [] : [known];
     }
+
+    // A build proves what runs, whatever version is reported beside it; that they do not fit is told.
+    private static string Mismatch(in OsState state, RunningRelease running) =>
+        state.Base is { } reported && running.Release is { } release && release.Label.Version.Base != reported
+            ? $" It was reported as {reported}, which does not fit its build; the build is believed."
+            : "";
 
     private static string Unrecognised(RunningRelease running) => (running.SupplementalBuild ?? running.Build) is { } build
         ? $"No source knows build {build}, and no version tells what it is."

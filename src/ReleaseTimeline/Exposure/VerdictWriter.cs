@@ -24,25 +24,35 @@ internal sealed class VerdictWriter(Knowledge knowledge, CveId cve)
             : (Verdict.Indeterminate, $"No source had said by then which release addresses {cve}, or which operating system it concerns.");
     }
 
-    public DateOnly? FixAvailableFrom(Os os, string? model, Moment at) => OffersBy(os, model, at).FirstOrDefault()?.Since;
+    /// <summary>The first offer of the fix to a model by then; null where there was none.</summary>
+    public FixOffer? FirstOffer(Os os, string? model, Moment at) => OffersBy(os, model, at).FirstOrDefault();
 
     /// <summary>A verdict about something of which it is not known what it ran.</summary>
     public ExposureVerdict Unknown(Moment at, string? model, string reason, IReadOnlyList<RecordedEvent> because)
     {
-        var os = model is null ? null : OsExtensions.OfModel(model);
-        var offers = os is { } known ? OffersBy(known, model, at) : [];
-        return Write(at, Verdict.Indeterminate, null, null, offers, [reason], because);
+        if (model is null || OsExtensions.OfModel(model) is not { } os)
+            return Write(at, Verdict.Indeterminate, null, null, [], [reason], because);
+        return NotConcerned(os) is { Verdict: Verdict.NotAffected } outcome
+            ? Write(at, outcome.Verdict, null, null, [], [outcome.Reason], because)
+            : Write(at, Verdict.Indeterminate, null, null, OffersBy(os, model, at), [reason], because);
     }
 
     public ExposureVerdict Write(
-        Moment at, Verdict verdict, StateAssessment state, DayRange? days, string? model, IReadOnlyList<string> reasons, IEnumerable<RecordedEvent> because)
+        Moment at,
+        Verdict verdict,
+        StateAssessment state,
+        Os os,
+        DayRange? days,
+        string? model,
+        IReadOnlyList<string> reasons,
+        IEnumerable<RecordedEvent> because)
     {
-        var isConcerned = verdict != Verdict.NotAffected && NotConcerned(state.Running.Label?.Os ?? default) is null;
-        var os = state.Running.Label?.Os ?? (model is null ? null : OsExtensions.OfModel(model));
-        var offers = isConcerned && os is { } known ? OffersBy(known, model, at) : [];
+        var isConcerned = NotConcerned(os) is null;
+        var shown = state.Running.Label?.Os ?? os;
+        var offers = isConcerned ? OffersBy(os, model, at) : [];
         var told = new List<string>(reasons);
         if (isConcerned && verdict != Verdict.NotExposed)
-            told.AddRange(OfferReasons(os, model, at, offers));
+            told.AddRange(OfferReasons(shown, model, at, offers));
         if (state.Running.Release is { } release && release.IsWithdrawnAt(at))
             told.Add($"{state.Running.Label} was withdrawn on {release.Withdrawal!.Event.ValidAt}; what has it installed keeps it, and its fixes.");
         return Write(at, verdict, state.Running, days, offers, told, because);
@@ -76,25 +86,30 @@ internal sealed class VerdictWriter(Knowledge knowledge, CveId cve)
     }
 
     private List<FixOffer> OffersBy(Os os, string? model, Moment at) =>
-        model is null ? [] : [.. fixes.OffersTo(os, model).Where(offer => offer.Since <= at.Day)];
+        model is null ? [] : [.. fixes.OffersTo(os, model).Where(offer => offer.By <= at.Day)];
 
-    private IEnumerable<string> OfferReasons(Os? os, string? model, Moment at, List<FixOffer> offers)
+    private IEnumerable<string> OfferReasons(Os os, string? model, Moment at, List<FixOffer> offers)
     {
-        if (model is null || os is not { } known)
+        if (model is null)
         {
             yield return "Its model is not known, so it cannot be told which release with the fix it was offered.";
             yield break;
         }
 
         foreach (var offer in offers.Take(MostOffersTold))
-            yield return $"{offer.Release.LabelFor(known)} brought the fix to {model} on {Moment.On(offer.Since!.Value)}{(offer.Fix.IsInferred ? " (inferred)" : "")}.";
+            yield return $"{offer.Release.LabelFor(os)} brought the fix to {model} {DayOf(offer)}{(offer.Fix.IsInferred ? " (inferred)" : "")}.";
         if (offers.Count > 0)
             yield break;
-        var first = fixes.Listing.Where(release => release.Label.Os == known.Line() && release.PublicBy <= at.Day).MinBy(release => release.PublicBy);
-        yield return first is null
-            ? $"No release with the fix was out by {at}."
-            : $"{first.Display} had the fix from {Moment.On(first.PublicBy!.Value)}, but no release with the fix had been offered to {model} by {at}.";
+        var first = fixes.Listing.Where(release => release.Label.Os == os.Line() && release.PublicBy <= at.Day).MinBy(release => release.PublicBy);
+        if (first is null)
+            yield return $"No release with the fix was out by {at}.";
+        else if (!first.Builds.Any(build => build.KnowsModels) && knowledge.Releases.OfferTo(first, model) is null)
+            yield return $"{first.Display} had the fix from {Moment.On(first.PublicBy!.Value)}, but no source says to which models it was offered.";
+        else
+            yield return $"{first.Display} had the fix from {Moment.On(first.PublicBy!.Value)}, but no release with the fix had been offered to {model} by {at}.";
     }
+
+    private static string DayOf(FixOffer offer) => offer.Since is { } day ? $"on {Moment.On(day)}" : $"by {Moment.On(offer.By!.Value)}, on a day that is not known";
 
     private static List<RecordedEvent> InOrder(IEnumerable<RecordedEvent> events) =>
         [.. events.DistinctBy(recorded => recorded.Id).OrderBy(recorded => recorded.Event.ValidAt.OrderKey).ThenBy(recorded => recorded.Event.StatedAt).ThenBy(recorded => recorded.Id)];

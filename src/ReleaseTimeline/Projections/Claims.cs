@@ -24,13 +24,16 @@ internal static class Claims
         return claims;
     }
 
-    /// <summary>The day to believe among claims: Apple's own, else the earliest; null where no claim has an exact day.</summary>
-    public static (DateOnly Day, RecordedEvent Claim)? BelievedDay(IEnumerable<RecordedEvent> claims)
+    /// <summary>
+    /// The day to believe among claims: Apple's own, else the earliest, but none after the moment by which it is known to have been true; null where
+    /// no claim has such a day.
+    /// </summary>
+    public static (DateOnly Day, RecordedEvent Claim)? BelievedDay(IEnumerable<RecordedEvent> claims, Moment? knownBy = null)
     {
         (DateOnly Day, RecordedEvent Claim)? believed = null;
         foreach (var claim in claims)
         {
-            if (claim.Event.ValidAt.Exactly is not { } moment)
+            if (claim.Event.ValidAt.Exactly is not { } moment || moment.Day > knownBy?.Day)
                 continue;
             if (claim.Event.Source.Name == SourcePrecedence.Apple)
                 return (moment.Day, claim);
@@ -42,7 +45,7 @@ internal static class Claims
     }
 
     /// <summary>The earliest moment by which any claim says it was true; null where none gives one.</summary>
-    public static Moment? LatestPossible(IEnumerable<RecordedEvent> claims)
+    public static Moment? EarliestBound(IEnumerable<RecordedEvent> claims)
     {
         Moment? bound = null;
         foreach (var claim in claims)
@@ -52,6 +55,19 @@ internal static class Claims
         }
 
         return bound;
+    }
+
+    /// <summary>The latest moment at which any claim says it was not yet true; null where none gives one.</summary>
+    public static Moment? LatestStart(IEnumerable<RecordedEvent> claims)
+    {
+        Moment? start = null;
+        foreach (var claim in claims)
+        {
+            if (claim.Event.ValidAt is { IsInterval: true, After: { } after } && (start is null || after.CompareTo(start.Value) > 0))
+                start = after;
+        }
+
+        return start;
     }
 
     private static int ByPrecedence(RecordedEvent left, RecordedEvent right)

@@ -48,7 +48,7 @@ internal readonly struct TakenBack
         _ => null,
     };
 
-    // Taken back by a taker that is not itself taken back; takers that name each other in a circle take nothing back.
+    // Taken back by a taker that is not itself taken back; takers that name each other in a circle leave the rest alone.
     private static bool IsTaken(Guid id, Dictionary<Guid, List<Guid>> byTarget, HashSet<Guid> onTheWay)
     {
         if (!byTarget.TryGetValue(id, out var takers) || !onTheWay.Add(id))

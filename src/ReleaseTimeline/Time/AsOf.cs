@@ -30,8 +30,12 @@ public readonly record struct AsOf
     /// <summary>The same knowledge, asked about another moment; null for no limit.</summary>
     public AsOf About(Moment? moment) => this with { ValidAt = moment };
 
-    /// <summary>Whether something true since <paramref name="time"/>, in its earliest reading, lies within the moment asked about.</summary>
-    public bool Reaches(ValidTime time) => ValidAt is not { } limit || time.EarliestTicks <= limit.End.UtcTicks;
+    /// <summary>Whether something may have been true by the moment asked about: its earliest reading lies within it. The fold asks this.</summary>
+    public bool Reaches(ValidTime time) =>
+        ValidAt is not { } limit || time.EarliestTicks < limit.End.UtcTicks || (!time.IsInterval && time.EarliestTicks == limit.End.UtcTicks);
+
+    /// <summary>Whether something was certainly true by the moment asked about: its latest reading lies within it. Without a limit, always.</summary>
+    public bool Includes(ValidTime time) => ValidAt is not { } limit || (time.By is { } by && by.Ticks <= limit.End.UtcTicks);
 
     /// <summary>Whether a statement of <paramref name="statedAt"/>, recorded at <paramref name="recordedAt"/>, may be used.</summary>
     public bool Knows(Moment statedAt, DateTimeOffset recordedAt)

@@ -48,8 +48,8 @@ public readonly struct ValidTime : IEquatable<ValidTime>, IParsable<ValidTime>
     /// <summary>The moment by which it was true, or the exact moment; null where that is not known.</summary>
     public Moment? By => by == Unbounded ? null : Moment.FromRaw(by);
 
-    // Where the fact stands in the order of the fold: its earliest moment; one with no known beginning stands first.
-    internal long OrderKey => after;
+    // Where the fact stands in the order of the fold: the moment by which it was true; where that is not known, the one after which it was.
+    internal long OrderKey => by != Unbounded ? by : after;
 
     internal long EarliestTicks => after == Unbounded ? long.MinValue : after >> 1;
 

@@ -28,7 +28,7 @@ public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFlee
     [InlineData("exposure --cve CVE-2026-20643 --os iOS --build 23D8133", "A question about a build needs --os, --model and --build; --model is missing.")]
     [InlineData("exposure --cve CVE-2026-20643 --device X --build 23D8133", "--device and --build exclude each other: ask about a device, or about a build.")]
     [InlineData("exposure --cve CVE-2026-20643 --os iOS --model iPhone15,2 --build D8133", "--build: 'D8133' is not a build number: a digit was expected (position 0).")]
-    [InlineData("exposure --cve CVE-2026-20643 --os iOS --model Mac17,5 --build 23D8133", "--model: 'Mac17,5' is a macOS model; --os says iOS.")]
+    [InlineData("exposure --cve CVE-2026-20643 --os iOS --model Mac17,5 --build 23D8133", "--model: 'Mac17,5' is a model of macOS; --os says iOS.")]
     [InlineData("exposure --cve CVE-2026-20643 --os iOS --model toaster --build 23D8133", "--model: 'toaster' is not a model identifier: it reads like iPhone15,2, iPad8,1 or Mac17,5.")]
     [InlineData("audit --fail-on everything", "--fail-on: 'everything' cannot be failed on: it is exposed, indeterminate, past-due.")]
     [InlineData("audit --at 2020-01-01", "no lettered release addressed a vulnerability by 2020-01-01, as far as was known; name one with --cve.")]

@@ -91,7 +91,7 @@ public class CveFeedTests
     [InlineData("""{"cveMetadata":{"cveId":"CVE-2023-37450"}}""", "feed.json:1:42: the record has no 'cveMetadata.state'")]
     [InlineData("""{"cveMetadata":{"cveId":"CVE-2023-37450","state":"PUBLISHED"}}""", "feed.json:1:62: the record is published and has no 'cveMetadata.datePublished'")]
     [InlineData("""{"cveMetadata":{"datePublished":"never"}}""", "feed.json:1:33: 'never' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
-    [InlineData("""{"cveMetadata":{"datePublished":"1970-01-01T00:00:00"}}""", "feed.json:1:33: '1970-01-01T00:00:00Z' is not a date of the years 2007 to 2100")]
+    [InlineData("""{"cveMetadata":{"datePublished":"1970-01-01T00:00:00"}}""", "feed.json:1:33: '1970-01-01T00:00:00Z' is not a date of the years 1999 to 2100")]
     public void What_is_no_record_is_refused_with_its_place(string text, string message) =>
         Should.Throw<FeedFormatException>(() => new CveFeed().Read(text)).Message.ShouldBe(message);
 

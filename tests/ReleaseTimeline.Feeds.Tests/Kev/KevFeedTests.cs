@@ -54,7 +54,7 @@ public class KevFeedTests
     [InlineData("""{"vulnerabilities":[{"cveID":"CVE-2023-37450","dueDate":"2023-08-03"}]}""", "feed.json:1:69: the entry has no 'dateAdded'")]
     [InlineData("""{"vulnerabilities":[{"cveID":"CVE-2023-37450","dateAdded":"2023-07-13"}]}""", "feed.json:1:71: the entry has no 'dueDate'")]
     [InlineData("""{"vulnerabilities":[{"cveID":"CVE-23-1"}]}""", "feed.json:1:30: 'CVE-23-1' is not a CVE: it reads CVE-, a year of four digits from 1999, a hyphen, and four digits or more.")]
-    [InlineData("""{"vulnerabilities":[{"dateAdded":"1970-01-01"}]}""", "feed.json:1:34: '1970-01-01' is not a date of the years 2007 to 2100")]
+    [InlineData("""{"vulnerabilities":[{"dateAdded":"1970-01-01"}]}""", "feed.json:1:34: '1970-01-01' is not a date of the years 1999 to 2100")]
     [InlineData("""{"vulnerabilities":{}}""", "feed.json:1:20: an array was expected, not an object")]
     public void What_is_no_catalogue_is_refused_with_its_place(string text, string message) =>
         Should.Throw<FeedFormatException>(() => new KevFeed().Read(text)).Message.ShouldBe(message);

@@ -149,7 +149,7 @@ public class SofaFeedTests
     [InlineData("""{"OSVersions":{}}""", "an array was expected, not an object")]
     [InlineData("""{"OSVersions":[{"SecurityReleases":[{"UpdateName":"iOS 26.4"}]}]}""", "the release at $.OSVersions[0].SecurityReleases[0] has no ProductVersion")]
     [InlineData("""{"OSVersions":[{"Latest":{"ProductVersion":"26.x"}}]}""", "'26.x' is not a release version: a number was expected, not 'x' (position 3).")]
-    [InlineData("""{"OSVersions":[{"Latest":{"ReleaseDate":"1926-03-24T00:00:00Z"}}]}""", "'1926-03-24' is not a date of the years 2007 to 2100")]
+    [InlineData("""{"OSVersions":[{"Latest":{"ReleaseDate":"1926-03-24T00:00:00Z"}}]}""", "'1926-03-24' is not a date of the years 1999 to 2100")]
     [InlineData("""{"OSVersions":[{"Latest":{"Build":"23"}}]}""", "'23' is not a build number: a capital letter was expected after the train's number (position 2).")]
     [InlineData("""{"OSVersions":[{"Latest":{"CVEs":{"CVE-X":{}}}}]}""", "'CVE-X' is not a CVE")]
     public void What_no_feed_would_say_is_refused_with_the_rule_it_breaks(string document, string rule)

@@ -67,6 +67,33 @@ public class FixContainmentTests
     }
 
     [Fact]
+    public void The_list_of_a_later_release_of_the_same_branch_goes_before_an_inference_from_an_earlier_branch()
+    {
+        TimelineEvent[] facts =
+        [
+            Given.Released("macOS 14.8.4", "2026-02-11"), Given.Fix("macOS 14.8.4", "CVE-2026-28995", "2026-02-11"),
+            Given.Released("macOS 26.4", "2026-03-24"), Given.Released("macOS 26.5", "2026-05-11"), Given.Fix("macOS 26.5", "CVE-2026-28995", "2026-05-11"),
+            Given.Released("macOS 15.7.4", "2026-03-24"),
+        ];
+        var fixes = Fixes(facts, "CVE-2026-28995");
+        fixes.Of(ReleaseLabel.Parse("macOS 26.4")).ShouldBeNull();
+        fixes.Of(ReleaseLabel.Parse("macOS 26.5")).ShouldNotBeNull();
+        fixes.Of(ReleaseLabel.Parse("macOS 15.7.4")).ShouldNotBeNull().IsInferred.ShouldBeTrue("its branch has no list that names the fix");
+    }
+
+    [Fact]
+    public void A_full_release_that_came_out_before_the_letter_lacks_its_fix_though_its_version_sorts_after_one_that_has_it()
+    {
+        TimelineEvent[] facts =
+        [
+            Given.Released("iOS 26.4", "2026-03-10"), Given.Bsi("iOS 26.3.1 (a)", "2026-03-17"), Given.Fix("iOS 26.3.1 (a)", March2026.Cve, "2026-03-17"),
+            Given.Released("iOS 26.3.3", "2026-03-30"),
+        ];
+        Fixes(facts).Of(ReleaseLabel.Parse("iOS 26.4")).ShouldBeNull();
+        Fixes(facts).Of(ReleaseLabel.Parse("iOS 26.3.3")).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_prerelease_letter_proves_nothing()
     {
         TimelineEvent[] facts = [Given.Bsi("iOS 26.3 (a)", "2026-01-06", isBeta: true), Given.Fix("iOS 26.3 (a)", March2026.Cve, "2026-01-06"), Given.Released("iOS 26.3", "2026-02-11")];

@@ -201,28 +201,6 @@ public class HardCaseTests
     }
 
     [Fact]
-    public void A_release_whose_models_nobody_names_did_not_reach_a_model_that_was_on_a_later_branch_by_then()
-    {
-        TimelineEvent[] facts =
-        [
-            .. March2026.Facts,
-            Given.Released("iOS 17.7.11", "2026-05-11"), Given.Fix("iOS 17.7.11", March2026.Cve, "2026-05-11"),
-            March2026.Phone("2026-03-10T08:00:00Z"), Given.Seen("OLD", "iPad7,1", "iPadOS", "17.7.10", "21H450", "2026-03-10T08:00:00Z"),
-        ];
-        Given.Verdict(facts, "P1", March2026.Cve, "2026-05-12").FixedBy.ShouldNotContain(offer => offer.Release.Label.Version.Major == 17);
-        Given.Verdict(facts, "OLD", March2026.Cve, "2026-05-12").FixAvailableFrom.ShouldBe(new DateOnly(2026, 5, 11));
-    }
-
-    [Fact]
-    public void A_build_that_no_source_knows_is_named()
-    {
-        var seen = March2026.Phone("2026-03-18T08:00:00Z") with { Version = null, Build = BuildNumber.Parse("99Z999") };
-        var verdict = At("2026-03-20", seen);
-        verdict.Verdict.ShouldBe(Verdict.Indeterminate);
-        verdict.Reasons[0].ShouldBe("No source knows build 99Z999, and no version tells what it is.");
-    }
-
-    [Fact]
     public void CVE_added_months_later()
     {
         TimelineEvent[] facts = [.. March2026.Facts, Given.Fix("iOS 26.3.1", "CVE-2026-11111", "2026-03-04", stated: "2026-08-10"), March2026.Phone("2026-03-10T08:00:00Z")];

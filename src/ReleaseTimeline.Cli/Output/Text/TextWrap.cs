@@ -21,7 +21,9 @@ internal static class TextWrap
         })
         : text;
 
-    private static bool IsForbidden(char character) => char.IsControl(character) && character != '\n';
+    // Control characters, and those that turn the direction of the text around them.
+    private static bool IsForbidden(char character) =>
+        (char.IsControl(character) && character != '\n') || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static void Wrap(string paragraph, int width, List<string> lines)
     {

@@ -30,18 +30,21 @@ public sealed class DeviceProjection : IProjection<DeviceRecord>
     /// <inheritdoc/>
     public DeviceRecord Apply(DeviceRecord state, RecordedEvent recorded) => recorded.Event switch
     {
-        OsStateObserved e => Observe(WithModel(state, e.Model), e, recorded),
+        OsStateObserved e => Observe(InManagement(state, e.Model), e, recorded),
         PatchInstalled e => Install(state, e.ValidAt, recorded, WithLetter(state, e)),
         PatchRemoved e => Install(state, e.ValidAt, recorded, WithoutLetter(state, e)),
         SoftwareUpdateInstalled e => Install(state, e.ValidAt, recorded, Updated(e)),
-        DeviceEnrolled e => state with { Model = e.Model },
+        DeviceEnrolled e => InManagement(state, e.Model),
         DeviceRetired => state with { Retirement = recorded },
         AutomaticInstallationChanged or PatchOffered or InstallationFailed => state with { Notes = state.Notes.Push(recorded) },
         _ => state,
     };
 
-    private static DeviceRecord WithModel(in DeviceRecord record, string? model) =>
-        model is null || string.Equals(model, record.Model, StringComparison.Ordinal) ? record : record with { Model = model };
+    // A device that is enrolled or seen again is back, whenever it had left.
+    private static DeviceRecord InManagement(in DeviceRecord record, string? model) =>
+        record.Retirement is null && (model is null || string.Equals(model, record.Model, StringComparison.Ordinal))
+            ? record
+            : record with { Model = model ?? record.Model, Retirement = null };
 
     private static DeviceRecord Observe(in DeviceRecord record, OsStateObserved observed, RecordedEvent recorded)
     {
@@ -69,7 +72,16 @@ public sealed class DeviceProjection : IProjection<DeviceRecord>
             return record;
         if (record.HasCurrent && record.Current.State.HasSameBase(state) && record.Current.State.Letter == state.Letter && record.Current.State.HasSameLetter(state))
             return record.SeeAgain(by, recorded);
-        return record.Begin(new DevicePeriod(state, when, IsDerived: false, by, recorded, recorded));
+        return record.Begin(new DevicePeriod(state, Narrowed(record, when, by), IsDerived: false, by, recorded, recorded));
+    }
+
+    // What was seen after the beginning of an interval shows that the change came later still.
+    private static ValidTime Narrowed(in DeviceRecord record, ValidTime when, Moment by)
+    {
+        if (!when.IsInterval || !record.HasCurrent)
+            return when;
+        var lastOther = record.BaseLastSeen;
+        return when.After is { } after && after.CompareTo(lastOther) >= 0 ? when : ValidTime.Between(lastOther.CompareTo(by) < 0 ? lastOther : by, by);
     }
 
     private static OsState StateIn(OsStateObserved observed)
@@ -84,16 +96,23 @@ public sealed class DeviceProjection : IProjection<DeviceRecord>
     private static OsState WithLetter(in DeviceRecord record, PatchInstalled installed)
     {
         var label = installed.Release;
-        var isOnCurrent = record.HasCurrent && record.Current.State.Os.Line() == label.Os.Line() && record.Current.State.Base == label.Version.Base;
+        var isOnCurrent = record.HasCurrent && IsOnBase(record.Current.State, label);
         var build = isOnCurrent ? record.Current.State.Build : null;
         return new OsState(label.Os, label.Version.Base, build, LetterSight.Seen, label.Version.Letter, installed.Build);
     }
 
     private static OsState WithoutLetter(in DeviceRecord record, PatchRemoved removed) =>
-        record.HasCurrent && record.Current.State.Base == removed.Release.Version.Base
+        record.HasCurrent && IsOnBase(record.Current.State, removed.Release)
             ? record.Current.State with { Letter = LetterSight.None, LetterSeen = null, SupplementalBuild = null }
             : new OsState(removed.Release.Os, removed.Release.Version.Base, null, LetterSight.None, null, null);
 
-    private static OsState Updated(SoftwareUpdateInstalled installed) =>
-        new(installed.Release.Os, installed.Release.Version.Base, installed.Build, LetterSight.None, null, null);
+    // A state of which only the build is known is taken to be on the base that the report names.
+    private static bool IsOnBase(in OsState state, ReleaseLabel label) =>
+        state.Os.Line() == label.Os.Line() && (state.Base is null || state.Base == label.Version.Base);
+
+    private static OsState Updated(SoftwareUpdateInstalled installed)
+    {
+        var letter = installed.Release.Version.Letter;
+        return new(installed.Release.Os, installed.Release.Version.Base, installed.Build, letter is null ? LetterSight.None : LetterSight.Seen, letter, null);
+    }
 }

@@ -37,6 +37,9 @@ public sealed class Release
     /// <summary>The day by which it was public: <see cref="Day"/>, or the bound that is known where the day is not; null where neither is.</summary>
     public required DateOnly? PublicBy { get; init; }
 
+    /// <summary>The last moment at which it is known not to have been public, where <see cref="Day"/> is not known; null where none is.</summary>
+    public Moment? NotPublicOn { get; init; }
+
     /// <summary>Its builds, in order of build.</summary>
     public required IReadOnlyList<ReleaseBuild> Builds { get; init; }
 
@@ -77,7 +80,7 @@ public sealed class Release
     public ReleaseFix? FixOf(CveId cve) => fixes.GetValueOrDefault(cve);
 
     /// <summary>Whether it had been withdrawn by then; <paramref name="at"/> null asks without a limit.</summary>
-    public bool IsWithdrawnAt(Moment? at) => Withdrawal is not null && ReleaseTimeline.Time.AsOf.Now.About(at).Reaches(Withdrawal.Event.ValidAt);
+    public bool IsWithdrawnAt(Moment? at) => Withdrawal is not null && ReleaseTimeline.Time.AsOf.Now.About(at).Includes(Withdrawal.Event.ValidAt);
 
     /// <summary>The label for one of its operating systems: <c>iPadOS 26.3.1 (a)</c> for a release stored as <c>iOS 26.3.1 (a)</c>.</summary>
     public ReleaseLabel LabelFor(Os os) => os.Line() == Label.Os ? Label with { Os = os } : Label;
@@ -87,7 +90,8 @@ public sealed class Release
 
     /// <summary>
     /// Since when it was offered to a model, by which build and by which statement. Where no source says to which models any of its builds
-    /// was offered, it is taken to have been offered to every model of its operating systems from its own day; the build is then null.
+    /// was offered, it may have been offered to any model of its operating systems from its own day; the build is then null. Ask
+    /// <see cref="ReleaseHistory.OfferTo"/>, which knows the branch.
     /// </summary>
     /// <returns>Null where it was not offered to the model, or was only announced.</returns>
     public ReleaseOffer? OfferTo(string model)
@@ -101,14 +105,13 @@ public sealed class Release
             knowsModels |= build.KnowsModels;
             if (build.OfferTo(model) is not { } offer)
                 continue;
-            var since = offer.Since ?? PublicBy;
-            if (first is null || (since is { } day && (first.Since is null || day < first.Since)))
-                first = new ReleaseOffer(this, build.Build, since, offer.Evidence);
+            if (first is null || offer.Since < first.Since || (first.Since is null && offer.Since is not null))
+                first = new ReleaseOffer(this, build.Build, offer.Since ?? Day, offer.Since ?? PublicBy, offer.Evidence);
         }
 
         if (knowsModels || !HasShipped)
             return first;
         var concernsModel = OsExtensions.OfModel(model) is not { } os || Products.Contains(os);
-        return concernsModel ? new ReleaseOffer(this, null, PublicBy, Publication ?? Builds[0].Evidence) : null;
+        return concernsModel ? new ReleaseOffer(this, null, Day, PublicBy, Publication ?? Builds[0].Evidence) : null;
     }
 }

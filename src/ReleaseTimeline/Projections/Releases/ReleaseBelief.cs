@@ -18,15 +18,19 @@ internal static class ReleaseBelief
 
     public static Release Of(ReleaseStatements statements)
     {
-        var publications = Claims.LastOfEachSource(statements.Publications.InOrder());
+        var published = statements.Publications.InOrder();
+        var publications = Claims.LastOfEachSource(published);
+
+        // That it was out by some moment stays proven, whatever its source says later: a day that comes after is the day of a page's edit.
+        var outBy = Claims.EarliestBound(published.Where(recorded => recorded.Event.ValidAt.IsInterval));
         var letters = publications.Select(claim => claim.Event).OfType<LetteredReleasePublished>().ToList();
         var announcement = statements.Announcements.InOrder().FirstOrDefault();
         var builds = BuildBelief.Of(statements.Builds.InOrder());
         var label = LabelIn(publications, announcement, statements);
-        var day = Claims.BelievedDay(publications);
+        var day = Claims.BelievedDay(publications, outBy);
         var fallback = EarliestDay(builds);
         var conflicts = new List<ReleaseConflict>();
-        conflicts.AddRange(DayConflicts(publications, day));
+        conflicts.AddRange(DayConflicts(publications, day, outBy));
         conflicts.AddRange(ProgramConflicts(publications));
         conflicts.AddRange(BuildBelief.Conflicts(statements.Builds.InOrder()));
         return new Release(label, FixesIn(statements.Fixes.InOrder()))
@@ -34,8 +38,9 @@ internal static class ReleaseBelief
             Products = ProductsIn(label, publications, builds),
             Program = ProgramIn(label, publications, announcement),
             IsBeta = publications.Count > 0 ? publications.TrueForAll(claim => Published(claim).IsBeta) : builds.Count > 0 && builds.TrueForAll(build => build.IsBeta),
-            Day = day?.Day ?? (publications.Count == 0 ? fallback : null),
-            PublicBy = day?.Day ?? Earlier(Claims.LatestPossible(publications)?.Day, fallback),
+            Day = day?.Day ?? (published.Length == 0 ? fallback : null),
+            PublicBy = day?.Day ?? Earlier(outBy?.Day, fallback),
+            NotPublicOn = day is null ? Claims.LatestStart(published) : null,
             Builds = builds,
             Publication = day?.Claim ?? publications.FirstOrDefault(),
             Announcement = announcement,
@@ -112,14 +117,17 @@ internal static class ReleaseBelief
         return products.ToValueList();
     }
 
-    private static IEnumerable<ReleaseConflict> DayConflicts(List<RecordedEvent> publications, (DateOnly Day, RecordedEvent Claim)? believed)
+    private static IEnumerable<ReleaseConflict> DayConflicts(
+        List<RecordedEvent> publications, (DateOnly Day, RecordedEvent Claim)? believed, Time.Moment? outBy)
     {
-        if (believed is not { } chosen)
-            yield break;
         foreach (var claim in publications)
         {
-            if (claim.Event.ValidAt.Exactly?.Day is { } day && day != chosen.Day)
+            if (claim.Event.ValidAt.Exactly?.Day is not { } day || day == believed?.Day)
+                continue;
+            if (believed is { } chosen)
                 yield return new ReleaseConflict("date", Text(chosen.Day), chosen.Claim.Event.Source.Name, Text(day), claim.Event.Source.Name);
+            else if (outBy is { } bound)
+                yield return new ReleaseConflict("date", $"by {Text(bound.Day)}", "later releases", Text(day), claim.Event.Source.Name);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class ReleaseHistory
     private readonly Dictionary<(Os Line, BuildNumber Build), Release> byBuild = [];
     private readonly Dictionary<CveId, List<Release>> byCve = [];
     private readonly Dictionary<(Os Line, int Major), List<Release>> byBranch = [];
-    private readonly Dictionary<(Os Line, int Major), Dictionary<string, DateOnly>> modelsByBranch = [];
+    private readonly Dictionary<(Os Line, int Major), HashSet<string>> modelsByBranch = [];
 
     private ReleaseHistory(IEnumerable<Release> releases)
     {
@@ -64,14 +64,14 @@ public sealed class ReleaseHistory
         All.Where(release => release.Label.Os == label.Os.Line() && release.IsLettered && !release.IsBeta && release.Label.Version.Base == label.Version.Base);
 
     /// <summary>
-    /// Since when a release was offered to a model: <see cref="Release.OfferTo"/>, except that a release of which no source names the models is not
-    /// taken to have reached a model that its branch is not known for, and that a later branch had been offered to by then.
+    /// Since when a release was offered to a model: <see cref="Release.OfferTo"/>, except that a release of which no source names the models
+    /// reached only models that its branch is known for.
     /// </summary>
-    /// <returns>Null where it was not offered to the model, or was only announced.</returns>
+    /// <returns>Null where it was not offered to the model, was only announced, or nothing ties the model to its branch.</returns>
     public ReleaseOffer? OfferTo(Release release, string model)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return release.OfferTo(model) is { } offer && (offer.Build is not null || IsPlausible(release, model)) ? offer : null;
+        return release.OfferTo(model) is { } offer && (offer.Build is not null || IsTied(release, model)) ? offer : null;
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ public sealed class ReleaseHistory
     {
         ArgumentNullException.ThrowIfNull(release);
         var asked = Time.AsOf.Now.About(at);
-        if (release.Supersession is { Event: Events.ReleaseSuperseded stated } && asked.Reaches(stated.ValidAt))
+        if (release.Supersession is { Event: Events.ReleaseSuperseded stated } && asked.Includes(stated.ValidAt))
             return (Find(stated.By), stated.By, stated.ValidAt.By?.Day);
         if (release.IsLettered || release.IsBeta || release.PublicBy is not { } since)
             return null;
@@ -99,38 +99,22 @@ public sealed class ReleaseHistory
         ArgumentNullException.ThrowIfNull(release);
         if (!release.HasShipped)
             return ReleaseStatus.Announced;
-        if (release.IsWithdrawnAt(at))
-            return ReleaseStatus.Withdrawn;
         if (at is { } moment && release.PublicBy > moment.Day)
             return null;
+        if (release.IsWithdrawnAt(at))
+            return ReleaseStatus.Withdrawn;
         return SuccessorOf(release, at) is null ? ReleaseStatus.Current : ReleaseStatus.Superseded;
     }
 
-    private bool IsPlausible(Release release, string model)
-    {
-        var os = release.Label.Os;
-        var major = release.Label.Version.Major;
-        if (!modelsByBranch.TryGetValue((os, major), out var known) || known.ContainsKey(model))
-            return true;
-        return !modelsByBranch.Any(branch =>
-            branch.Key.Line == os && branch.Key.Major > major && branch.Value.TryGetValue(model, out var since) && since <= release.PublicBy);
-    }
+    private bool IsTied(Release release, string model) =>
+        modelsByBranch.TryGetValue((release.Label.Os, release.Label.Version.Major), out var known) && known.Contains(model);
 
     private void NoteModels(Release release)
     {
-        foreach (var build in release.Builds.Where(build => !build.IsBeta))
-        {
-            foreach (var model in build.Models)
-            {
-                if (build.OfferTo(model)?.Since is not { } since)
-                    continue;
-                var branch = (release.Label.Os, release.Label.Version.Major);
-                if (!modelsByBranch.TryGetValue(branch, out var known))
-                    modelsByBranch[branch] = known = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-                if (!known.TryGetValue(model, out var earlier) || since < earlier)
-                    known[model] = since;
-            }
-        }
+        var branch = (release.Label.Os, release.Label.Version.Major);
+        if (!modelsByBranch.TryGetValue(branch, out var known))
+            modelsByBranch[branch] = known = new HashSet<string>(StringComparer.Ordinal);
+        known.UnionWith(release.Builds.Where(build => !build.IsBeta).SelectMany(build => build.Models));
     }
 
     private static bool Replaces(Release later, Release release)
