@@ -130,7 +130,7 @@ public class UncertaintyTests
     {
         TimelineEvent[] facts =
         [
-            Given.Released("macOS 12.2.1", "2022-01-26/2022-05-16"), Given.Fix("macOS 12.2.1", "CVE-2022-22620", "2022-01-26/2022-05-16", stated: "2022-05-16"),
+            Given.Released("macOS 12.2.1", "2022-01-26/2022-05-16", stated: "2022-05-16"), Given.Fix("macOS 12.2.1", "CVE-2022-22620", "2022-01-26/2022-05-16", stated: "2022-05-16"),
             Given.Build("macOS 12.7.6", "21H1320", "2024-07-29", "Mac13,2"), Given.Released("macOS 12.2", "2022-01-26"), Given.Build("macOS 12.2", "21D49", "2022-01-26", "Mac13,2"),
         ];
         var known = Knowledge.Of(Given.Recorded(facts));
