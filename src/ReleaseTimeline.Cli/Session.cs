@@ -26,7 +26,7 @@ internal sealed class Session(ToolHost host, ParseResult parsed) : IAsyncDisposa
     public TextWriter Output => host.Output;
 
     /// <summary>Whether the answer is one JSON document.</summary>
-    public bool IsJson => parsed.GetValue(GlobalOptions.Json);
+    public bool IsJson => GlobalOptions.IsJsonIn(parsed);
 
     /// <summary>The day it is, in UTC.</summary>
     public Moment Today => DateOnly.FromDateTime(host.Environment.Clock.GetUtcNow().UtcDateTime);
@@ -34,7 +34,7 @@ internal sealed class Session(ToolHost host, ParseResult parsed) : IAsyncDisposa
     /// <summary>Opens the store the user named, with the built-in catalogue in it.</summary>
     public async Task<Timeline> OpenAsync(CancellationToken cancellationToken)
     {
-        var name = parsed.GetValue(GlobalOptions.Store) ?? Environment.Variable(StoreSchemes.Variable);
+        var name = GlobalOptions.StoreIn(parsed) ?? Environment.Variable(StoreSchemes.Variable);
         store = await Environment.Stores.OpenAsync(string.IsNullOrEmpty(name) ? StoreSchemes.Default : name, Environment, cancellationToken).ConfigureAwait(false);
         await CatalogueSeed.EnsureAsync(store, cancellationToken).ConfigureAwait(false);
         return new Timeline(store);

@@ -17,8 +17,8 @@ internal static class CommandTree
         {
             new HelpOption(),
             new VersionOption(),
-            GlobalOptions.Store,
-            GlobalOptions.Json,
+            GlobalOptions.Store(),
+            GlobalOptions.Json(),
             ImportCommand.Create(host),
             ObserveCommand.Create(host),
             TimelineCommand.Create(host),
