@@ -30,6 +30,8 @@ public class ArrivalOrderTests
         March2026.Phone("2026-03-10T08:00:00Z"), March2026.Phone("2026-03-18T08:00:00Z", "23D771330a"), March2026.Phone("2026-03-19T08:00:00Z", canSee: false),
         March2026.Phone("2026-03-21T08:00:00Z"), March2026.Phone("2026-03-21T08:00:00Z", "23D771330a"), March2026.Updated("2026-03-25T08:00:00Z"),
         March2026.Phone("2026-03-18T20:00:00Z", "23D771330a", stated: "2026-03-30T00:00:00Z"),
+        new PatchInstalled { Device = "P1", Release = ReleaseLabel.Parse("iOS 26.3.1 (a)"), ValidAt = ValidTime.Parse("2026-03-11/2026-03-17"), StatedAt = Moment.Parse("2026-03-17"), Source = Given.Source },
+        new PatchRemoved { Device = "P1", Release = ReleaseLabel.Parse("iOS 26.3.1 (a)"), ValidAt = ValidTime.Parse("../2026-03-20"), StatedAt = Moment.Parse("2026-03-22"), Source = Given.Source },
         new AutomaticInstallationChanged { Device = "P1", IsAutomatic = false, ValidAt = ValidTime.Parse("2026-03-19"), StatedAt = Moment.Parse("2026-03-19"), Source = Given.Source },
         new ProgramIntroduced { Program = "background-security-improvement", Name = "Background Security Improvements", Basis = FactBasis.Inferred, ValidAt = ValidTime.Parse("2025-10-29/2025-10-30"), StatedAt = Moment.Parse("2025-10-30"), Source = Given.Source },
     ];
