@@ -19,7 +19,7 @@ public static class SourcePrecedence
     public const string Apple = "apple";
 
     /// <summary>The place of a source: 0 is believed first.</summary>
-    public static int Rank(string source) => source switch
+    internal static int Rank(string source) => source switch
     {
         Apple => 0,
         "gdmf" => 1,
@@ -29,7 +29,7 @@ public static class SourcePrecedence
     };
 
     /// <summary>Whether a source gives each build a day of its own, and not the day of the release for all of them.</summary>
-    public static bool DatesBuilds(string source) => Rank(source) <= 2;
+    internal static bool DatesBuilds(string source) => Rank(source) <= 2;
 
     internal static int Rank(RecordedEvent recorded) => Rank(recorded.Event.Source.Name);
 }

@@ -51,7 +51,7 @@ public sealed class ReleaseHistory
     public IReadOnlyList<Release> Branch(Os os, int major) => byBranch.GetValueOrDefault((os.Line(), major)) ?? [];
 
     /// <summary>The numbers of the branches of an operating system, ascending.</summary>
-    public IEnumerable<int> Branches(Os os) => byBranch.Keys.Where(key => key.Line == os.Line()).Select(key => key.Major).Order();
+    internal IEnumerable<int> Branches(Os os) => byBranch.Keys.Where(key => key.Line == os.Line()).Select(key => key.Major).Order();
 
     /// <summary>The releases that are listed as addressing a vulnerability, by operating system and then in display order.</summary>
     public IReadOnlyList<Release> Listing(CveId cve) => byCve.GetValueOrDefault(cve) ?? [];
