@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ReleaseTimeline.Events;
+using ReleaseTimeline.Projections;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 
@@ -31,16 +32,17 @@ internal sealed class KnownStatements
     public static async Task<KnownStatements> ReadAsync(IEventStore store, string source, CancellationToken cancellationToken)
     {
         var known = new KnownStatements(source);
+        var stream = new List<RecordedEvent>();
         foreach (var category in Categories)
         {
             await foreach (var recorded in store.ReadCategoryAsync(category, cancellationToken).ConfigureAwait(false))
             {
-                known.versions[recorded.Stream] = recorded.Version;
-                if (recorded.Event.Source.Name == source)
-                    known.Add(recorded.Id, recorded.Stream, recorded.Event);
-                else
-                    known.ids.Add(recorded.Id);
+                if (stream.Count > 0 && stream[0].Stream != recorded.Stream)
+                    known.AddStream(stream);
+                stream.Add(recorded);
             }
+
+            known.AddStream(stream);
         }
 
         return known;
@@ -61,6 +63,22 @@ internal sealed class KnownStatements
         if (!claims.TryGetValue(slot, out var found))
             return [];
         return CollectionsMarshal.AsSpan(found)[..CountUpTo(found, upTo)];
+    }
+
+    // What was taken back is no longer said by its source, though the store has it.
+    private void AddStream(List<RecordedEvent> stream)
+    {
+        var takenBack = Fold.TakenBackAmong(CollectionsMarshal.AsSpan(stream));
+        foreach (var recorded in stream)
+        {
+            versions[recorded.Stream] = recorded.Version;
+            if (recorded.Event.Source.Name == source && !takenBack.Contains(recorded.Id))
+                Add(recorded.Id, recorded.Stream, recorded.Event);
+            else
+                ids.Add(recorded.Id);
+        }
+
+        stream.Clear();
     }
 
     /// <summary>Adds an event; false if it is known.</summary>

@@ -14,6 +14,8 @@ internal readonly struct TakenBack
 
     private TakenBack(HashSet<Guid>? ids) => this.ids = ids;
 
+    public IReadOnlySet<Guid> Ids => ids ?? [];
+
     public bool Contains(Guid id) => ids is not null && ids.Contains(id);
 
     public static TakenBack AsOf(ReadOnlySpan<RecordedEvent> events, AsOf asOf)

@@ -2,7 +2,9 @@ using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Gdmf;
 using ReleaseTimeline.Feeds.Importing;
 using ReleaseTimeline.Feeds.Sofa;
+using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Tests.Importing;
 
@@ -47,6 +49,23 @@ public sealed class ImporterTests : IDisposable
             "2026-05-11 CVE-2026-1001 exploited",
             "2026-05-11T18:48:12Z read sofa: 2 of 4",
         ]);
+    }
+
+    [Fact]
+    public async Task What_was_retracted_and_is_said_again_in_a_later_document_is_appended_again()
+    {
+        folder.With(First, Documents.Sofa(["CVE-2026-1001"]));
+        await folder.Import(new SofaFeed());
+        var stream = StreamId.Release(ReleaseLabel.Parse("iOS 26.4"));
+        Guid listed = default;
+        await foreach (var recorded in folder.Store.ReadStreamAsync(stream))
+            listed = recorded.Event is FixListed ? recorded.Id : listed;
+        var retraction = new StatementRetracted { Retracts = listed, Reason = "It was another release.", ValidAt = Moment.Parse("2026-04-01"), StatedAt = Moment.Parse("2026-04-01"), Source = new("us") };
+        await folder.Store.AppendAsync(stream, ExpectedVersion.Any, [EventId.WithId(stream, retraction)]);
+
+        (await folder.Import(new SofaFeed())).EventsAppended.ShouldBe(0, "the same document says nothing new");
+        folder.With(Second, Documents.Sofa(["CVE-2026-1001"]));
+        (await folder.Import(new SofaFeed())).EventsAppended.ShouldBe(1);
     }
 
     [Fact]
