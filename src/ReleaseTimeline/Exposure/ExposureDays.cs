@@ -32,7 +32,7 @@ internal static class ExposureDays
         return new DayRange(at.Day.DayNumber - latest.DayNumber, at.Day.DayNumber - earliest.DayNumber);
     }
 
-    private static DateOnly? EarliestDay(FixOffer offer) => offer.Since ?? offer.Release.NotPublicOn?.Day;
+    private static DateOnly? EarliestDay(FixOffer offer) => offer.Since ?? offer.Release.PublicFrom;
 
     private static DayRange Count(DeviceTimeline device, StateAssessor assessor, int from, Moment at)
     {
@@ -45,7 +45,7 @@ internal static class ExposureDays
             var period = device.Periods[index];
             var presence = assessor.Assess(period.State, device.Model, at).Presence;
             var begins = period.Began.By!.Value.Day.DayNumber;
-            var canBeginOn = Math.Max(settledUntil, assessor.PublicBy(period.State, device.Model)?.DayNumber ?? settledUntil);
+            var canBeginOn = Math.Max(settledUntil, assessor.PublicFrom(period.State, device.Model)?.DayNumber ?? settledUntil);
             var isFirst = index == 0;
 
             // What the device ran before its first sight is unknown; before a change, it ran what it ran before.

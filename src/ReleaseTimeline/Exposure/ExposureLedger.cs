@@ -98,7 +98,7 @@ public sealed class ExposureLedger
 
     // A device cannot have run on that day what came out later, whenever it was next seen.
     private bool CouldRun(in DevicePeriod period, Moment at) =>
-        assessor.PublicBy(period.State, Device.Model) is not { } day || day <= at.Day;
+        assessor.PublicFrom(period.State, Device.Model) is not { } day || day <= at.Day;
 
     private string BeforeFirstSight(Moment at) => Device.Periods.Count == 0
         ? $"{Device.Device} was never seen."

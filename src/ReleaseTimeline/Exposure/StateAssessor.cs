@@ -39,8 +39,8 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
         return new StateAssessment(FixPresence.Lacks, running, $"{Text(running)} does not have the fix for {cve}.{Mismatch(state, running)}", known);
     }
 
-    /// <summary>The first public day of what a state runs; null where it is not known.</summary>
-    public DateOnly? PublicBy(in OsState state, string? model) => knowledge.RunningIn(state, model).Release?.PublicBy;
+    /// <summary>The first day on which what a state runs can have been public; null where it is not known.</summary>
+    public DateOnly? PublicFrom(in OsState state, string? model) => knowledge.RunningIn(state, model).Release?.PublicFrom;
 
     private (Release Release, FixEvidence Fix)? LetterWithFix(ReleaseLabel label, string? model, Moment at)
     {

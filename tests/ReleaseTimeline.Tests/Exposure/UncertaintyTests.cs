@@ -139,6 +139,18 @@ public class UncertaintyTests
         verdict.Reasons.ShouldContain("macOS 12.2.1 brought the fix to Mac13,2 by 2022-05-16, on a day that is not known.");
     }
 
+    [Fact]
+    public void A_release_of_which_only_the_latest_day_is_known_is_not_ruled_out_before_it()
+    {
+        TimelineEvent[] facts =
+        [
+            Given.Released("macOS 12.2", "2022-01-26"), Given.Released("macOS 12.2.1", "2022-01-26/2022-05-16", stated: "2022-05-16"),
+            Given.Fix("macOS 12.2.1", "CVE-2022-22620", "2022-01-26/2022-05-16", stated: "2022-05-16"),
+            Given.Seen("M1", "Mac13,2", "macOS", "12.2", "21D49", "2022-02-01T08:00:00Z"), Given.Seen("M1", "Mac13,2", "macOS", "12.2.1", "21D62", "2022-03-01T08:00:00Z"),
+        ];
+        Given.Verdict(facts, "M1", "CVE-2022-22620", "2022-02-15").Verdict.ShouldBe(Verdict.Indeterminate);
+    }
+
     [Theory]
     [InlineData("26.3.1 (z)", Verdict.Indeterminate)]
     [InlineData("26.3.1 (a)", Verdict.NotExposed)]

@@ -40,6 +40,9 @@ public sealed class Release
     /// <summary>The last moment at which it is known not to have been public, where <see cref="Day"/> is not known; null where none is.</summary>
     public Moment? NotPublicOn { get; init; }
 
+    /// <summary>The first day on which it can have been public: <see cref="Day"/>, or the lower bound where the day is not known; null where neither is.</summary>
+    public DateOnly? PublicFrom => Day ?? NotPublicOn?.Day;
+
     /// <summary>Its builds, in order of build.</summary>
     public required IReadOnlyList<ReleaseBuild> Builds { get; init; }
 
