@@ -60,12 +60,16 @@ public sealed class AppleDbFeed : IDatedFeed
         var source = document.SourceAt(SourceName, "$");
         var program = ProgramOf(build, document.Path);
         var isLettered = version.Letter is not null;
-        if (program is null && !isLettered)
-            yield return FullRelease(build, os, release, releasedOn, document.StatedAt, source);
-        if (program == LetterProgram.RapidSecurityResponse && isLettered)
-            yield return Rsr(build, os, release, releasedOn, document.StatedAt, source);
-        if (program == LetterProgram.BackgroundSecurityImprovement && isLettered)
-            yield return Bsi(build, os, release, releasedOn, document.StatedAt, source);
+        if (program is not null == isLettered)
+        {
+            yield return ReleasePublication.Of(program, release, releasedOn, document.StatedAt, source) with
+            {
+                Products = [os],
+                IsBeta = build.IsPrerelease,
+                AdvisoryUri = build.SecurityNotes,
+            };
+        }
+
         yield return new BuildPublished
         {
             Release = release,
@@ -89,40 +93,4 @@ public sealed class AppleDbFeed : IDatedFeed
             return LetterProgram.BackgroundSecurityImprovement;
         return build.IsRsr ? LetterProgram.RapidSecurityResponse : null;
     }
-
-    private static SoftwareUpdateReleased FullRelease(
-        AppleDbBuild build, Os os, ReleaseLabel release, ValidTime releasedOn, Moment statedAt, SourceReference source) => new()
-        {
-            Release = release,
-            Products = [os],
-            IsBeta = build.IsPrerelease,
-            AdvisoryUri = build.SecurityNotes,
-            ValidAt = releasedOn,
-            StatedAt = statedAt,
-            Source = source,
-        };
-
-    private static RapidSecurityResponseIssued Rsr(
-        AppleDbBuild build, Os os, ReleaseLabel release, ValidTime releasedOn, Moment statedAt, SourceReference source) => new()
-        {
-            Release = release,
-            Products = [os],
-            IsBeta = build.IsPrerelease,
-            AdvisoryUri = build.SecurityNotes,
-            ValidAt = releasedOn,
-            StatedAt = statedAt,
-            Source = source,
-        };
-
-    private static BsiPublished Bsi(
-        AppleDbBuild build, Os os, ReleaseLabel release, ValidTime releasedOn, Moment statedAt, SourceReference source) => new()
-        {
-            Release = release,
-            Products = [os],
-            IsBeta = build.IsPrerelease,
-            AdvisoryUri = build.SecurityNotes,
-            ValidAt = releasedOn,
-            StatedAt = statedAt,
-            Source = source,
-        };
 }

@@ -63,34 +63,6 @@ internal sealed class StatedRelease(ReleaseLabel label, DateOnly day, string loc
         }
     }
 
-    private TimelineEvent Release(SourceReference source, FeedDocument document) => program switch
-    {
-        LetterProgram.RapidSecurityResponse => new RapidSecurityResponseIssued
-        {
-            ValidAt = released,
-            StatedAt = document.StatedAt,
-            Source = source,
-            Release = label,
-            Products = products.ToValueList(),
-            AdvisoryUri = advisoryUri,
-        },
-        LetterProgram.BackgroundSecurityImprovement => new BsiPublished
-        {
-            ValidAt = released,
-            StatedAt = document.StatedAt,
-            Source = source,
-            Release = label,
-            Products = products.ToValueList(),
-            AdvisoryUri = advisoryUri,
-        },
-        _ => new SoftwareUpdateReleased
-        {
-            ValidAt = released,
-            StatedAt = document.StatedAt,
-            Source = source,
-            Release = label,
-            Products = products.ToValueList(),
-            AdvisoryUri = advisoryUri,
-        },
-    };
+    private ReleasePublished Release(SourceReference source, FeedDocument document) =>
+        ReleasePublication.Of(program, label, released, document.StatedAt, source) with { Products = products.ToValueList(), AdvisoryUri = advisoryUri };
 }

@@ -90,33 +90,17 @@ internal sealed partial class CatalogueStatementReader
     private TimelineEvent ReadLetter(ReleaseLabel label, Common common, ValueList<Os> products, bool isBeta, string? advisory)
     {
         var (validAt, statedAt, source) = common;
-        var components = line.Attribute(CatalogueFormat.Components, ListOf, []);
-        var activatedBy = line.Attribute(CatalogueFormat.ActivatedBy);
-        return line.Keyword == CatalogueFormat.Rsr
-            ? new RapidSecurityResponseIssued
-            {
-                Release = label,
-                Products = products,
-                IsBeta = isBeta,
-                AdvisoryUri = advisory,
-                Components = components,
-                ActivatedBy = activatedBy,
-                ValidAt = validAt,
-                StatedAt = statedAt,
-                Source = source,
-            }
-            : new BsiPublished
-            {
-                Release = label,
-                Products = products,
-                IsBeta = isBeta,
-                AdvisoryUri = advisory,
-                Components = components,
-                ActivatedBy = activatedBy,
-                ValidAt = validAt,
-                StatedAt = statedAt,
-                Source = source,
-            };
+        LetteredReleasePublished published = line.Keyword == CatalogueFormat.Rsr
+            ? new RapidSecurityResponseIssued { Release = label, ValidAt = validAt, StatedAt = statedAt, Source = source }
+            : new BsiPublished { Release = label, ValidAt = validAt, StatedAt = statedAt, Source = source };
+        return published with
+        {
+            Products = products,
+            IsBeta = isBeta,
+            AdvisoryUri = advisory,
+            Components = line.Attribute(CatalogueFormat.Components, ListOf, []),
+            ActivatedBy = line.Attribute(CatalogueFormat.ActivatedBy),
+        };
     }
 
     private TimelineEvent? ReadBuild(ReleaseLabel label, Common common)
