@@ -25,8 +25,6 @@ public readonly record struct StreamId : IComparable<StreamId>
 
     private const int LongestName = 250;
 
-    private readonly string? name;
-
     /// <summary>Names a stream.</summary>
     /// <exception cref="ArgumentException">The name has no category and key with a hyphen between them, is over 250 characters, has a control character, or half of a surrogate pair.</exception>
     public StreamId(string name)
@@ -37,17 +35,30 @@ public readonly record struct StreamId : IComparable<StreamId>
             throw new ArgumentException($"'{name}' is not the name of a stream: it is a category, a hyphen and a key.", nameof(name));
         if (name.Length > LongestName || !IsPlainText(name))
             throw new ArgumentException($"'{name}' is not the name of a stream: it has at most {LongestName} characters, no control character and no half of a surrogate pair.", nameof(name));
-        this.name = name;
+        Given = name;
     }
 
     /// <summary>The whole name.</summary>
-    public string Name => name ?? "";
+    public string Name => Given ?? "";
 
-    /// <summary>What stands before the first hyphen: <c>device</c>.</summary>
-    public string Category => Name.Length == 0 ? "" : Name[..Name.IndexOf('-', StringComparison.Ordinal)];
+    private string? Given { get; init; }
 
-    /// <summary>What stands after the first hyphen: <c>P1</c>.</summary>
-    public string Key => Name.Length == 0 ? "" : Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+    /// <summary>What stands before the first hyphen: <c>device</c>. Empty where there is no hyphen.</summary>
+    public string Category => Name[..Math.Max(0, Name.IndexOf('-', StringComparison.Ordinal))];
+
+    /// <summary>What stands after the first hyphen: <c>P1</c>. The whole name where there is no hyphen.</summary>
+    public string Key => Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>
+    /// The name of a stream as it is found in a store that others write to as well. Theirs may be any text, with no category and of any
+    /// length; what is found is not refused.
+    /// </summary>
+    /// <param name="name">The name; empty is the stream of no name.</param>
+    public static StreamId Stored(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new StreamId { Given = name.Length == 0 ? null : name };
+    }
 
     /// <summary>The stream of a program.</summary>
     public static StreamId Program(string program) => new($"{ProgramCategory}-{program}");

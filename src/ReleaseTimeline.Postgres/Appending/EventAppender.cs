@@ -1,0 +1,110 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres.Appending;
+
+/// <summary>Writes appends: one statement and one round trip each, which is a transaction of its own.</summary>
+internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames names, PostgresEventStoreOptions options, RecordedTimes recordedTimes)
+{
+    private readonly string appendOne = names.In(
+        "SELECT first_version, last_position, recorded_at, highest FROM {own}.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+
+    private readonly string appendMany = names.In(
+        "SELECT first_versions, positions, recorded_at, highest FROM {own}.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)");
+
+    /// <summary>Writes all of it, or throws and leaves nothing. What is refused is a <see cref="PostgresException"/> with a code of ours.</summary>
+    public Task<AppendResult[]> WriteAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken) =>
+        appends is [{ Events: [var only] } append]
+            ? WriteOneAsync(append.Append, only, cancellationToken)
+            : WriteManyAsync(appends, cancellationToken);
+
+    private async Task<AppendResult[]> WriteOneAsync(StreamAppend append, PreparedEvent prepared, CancellationToken cancellationToken)
+    {
+        var known = recordedTimes.Known;
+        await using var command = dataSource.CreateCommand(appendOne);
+        var parameters = command.Parameters;
+        parameters.Add(Text(append.Stream.Name));
+        parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = append.Expected.Version ?? (object)DBNull.Value });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = prepared.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
+        parameters.Add(Text(prepared.Type));
+        parameters.Add(Text(prepared.DotnetType));
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = prepared.Body, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        AddMetadata(parameters, prepared.Id);
+        AddKnown(parameters, known);
+
+        await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var (version, position) = (rows.GetInt64(0), rows.GetInt64(1));
+        var recordedAt = recordedTimes.Recorded(known, [position], rows.GetDateTime(2), Instant(rows, 3));
+        return [new AppendResult(append.Stream, version, version, position, recordedAt)];
+    }
+
+    private async Task<AppendResult[]> WriteManyAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
+    {
+        var known = recordedTimes.Known;
+        await using var command = dataSource.CreateCommand(appendMany);
+        AddEvents(command.Parameters, appends);
+        AddMetadata(command.Parameters, appends[0].Events[0].Id);
+        AddKnown(command.Parameters, known);
+
+        await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var versions = rows.GetFieldValue<long[]>(0);
+        var positions = rows.GetFieldValue<long[]>(1);
+        var recordedAt = recordedTimes.Recorded(known, positions, rows.GetDateTime(2), Instant(rows, 3));
+        var results = new AppendResult[appends.Count];
+        for (var (index, written) = (0, 0); index < results.Length; index++)
+        {
+            var count = appends[index].Events.Length;
+            written += count;
+            results[index] = new AppendResult(
+                appends[index].Append.Stream, versions[index], versions[index] + count - 1, positions[written - 1], recordedAt);
+        }
+
+        return results;
+    }
+
+    private static void AddEvents(NpgsqlParameterCollection parameters, IReadOnlyList<PreparedAppend> appends)
+    {
+        var events = appends.SelectMany((append, owner) => append.Events.Select((prepared, place) => (Owner: owner + 1, Place: place, Event: prepared))).ToArray();
+        parameters.Add(Array(NpgsqlDbType.Varchar, appends.Select(a => a.Append.Stream.Name)));
+        parameters.Add(Array(NpgsqlDbType.Bigint, appends.Select(a => a.Append.Expected.Version)));
+        parameters.Add(Array(NpgsqlDbType.Integer, appends.Select(a => a.Events.Length)));
+        parameters.Add(Array(NpgsqlDbType.Integer, events.Select(e => e.Owner)));
+        parameters.Add(Array(NpgsqlDbType.Integer, events.Select(e => e.Place)));
+        parameters.Add(Array(NpgsqlDbType.Uuid, events.Select(e => e.Event.Id)));
+        parameters.Add(Array(NpgsqlDbType.Varchar, events.Select(e => e.Event.Type)));
+        parameters.Add(Array(NpgsqlDbType.Varchar, events.Select(e => e.Event.DotnetType)));
+        parameters.Add(Array(NpgsqlDbType.Jsonb, events.Select(e => e.Event.Body)));
+    }
+
+    private void AddMetadata(NpgsqlParameterCollection parameters, Guid first)
+    {
+        var metadata = (options.Metadata ?? AppendMetadata.FromActivity)();
+        parameters.Add(Text(metadata.CorrelationId ?? first.ToString()));
+        parameters.Add(Text(metadata.CausationId ?? first.ToString()));
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HeadersJson.Write(metadata.Headers), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        parameters.Add(Text(metadata.UserName));
+    }
+
+    private void AddKnown(NpgsqlParameterCollection parameters, KnownTimes known)
+    {
+        parameters.Add(new NpgsqlParameter<long> { TypedValue = known.Settled, NpgsqlDbType = NpgsqlDbType.Bigint });
+        parameters.Add(new NpgsqlParameter<long> { TypedValue = known.Position, NpgsqlDbType = NpgsqlDbType.Bigint });
+        parameters.Add(new NpgsqlParameter<bool> { TypedValue = options.NotifyAppends, NpgsqlDbType = NpgsqlDbType.Boolean });
+    }
+
+    private static NpgsqlParameter Text(string? value) =>
+        value is null
+            ? new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Varchar, Value = DBNull.Value }
+            : new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Varchar };
+
+    private static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
+        new NpgsqlParameter<T[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    private static DateTime? Instant(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetDateTime(column);
+}

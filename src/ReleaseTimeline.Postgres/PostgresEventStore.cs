@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using ReleaseTimeline.Postgres.Appending;
+using ReleaseTimeline.Postgres.Reading;
+using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres;
+
+/// <summary>A store on PostgreSQL whose streams are Marten's streams: an application that uses Marten reads them and appends to them as well.</summary>
+/// <remarks>
+/// <para>It keeps every promise of <see cref="IEventStore"/>. Times of recording are the server's; where clocks differ or fall, an event counts
+/// as recorded with the latest event before it. What can be seen in its stream above a number that is still open may yet be found to have
+/// been recorded later, if the number is filled by a writer whose clock is ahead.</para>
+/// <para>An append to one stream, or to several, is one statement in one round trip. Nothing relies on the state of a session, so it works
+/// through PgBouncer in transaction mode. The server must keep what it has committed: with <c>synchronous_commit</c> off it may
+/// forget what a reader has passed. All events are read from the server that is written to, not from a replica, which does not know of open transactions.</para>
+/// <para>A page of a reading is a transaction of its own: a slow reader holds nothing open, and memory is bounded by a page of about four
+/// megabytes, with <see cref="ReadCategoryAsync"/> by that and the names of the category's streams.</para>
+/// </remarks>
+public sealed class PostgresEventStore : IEventStore
+{
+    private readonly HorizonWatch horizon;
+    private readonly EventTimes times;
+    private readonly EventReader reader;
+    private readonly AppendProtocol protocol;
+
+    /// <summary>A store in a database whose schema has been applied; see <see cref="PostgresSchema.ApplyAsync"/>.</summary>
+    /// <param name="dataSource">The database. It stays the caller's.</param>
+    /// <param name="options">Which tables, and how it behaves; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A name in the options is no name of a schema.</exception>
+    public PostgresEventStore(NpgsqlDataSource dataSource, PostgresEventStoreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        options ??= new PostgresEventStoreOptions();
+        var names = SchemaNames.Of(options);
+        var recordedTimes = new RecordedTimes();
+        var queries = new EventQueries(dataSource, names, options.IncludeArchived);
+        horizon = new HorizonWatch(new HorizonQueries(dataSource, names, options.RichWriterGrace > TimeSpan.Zero), options);
+        times = new EventTimes(dataSource, names, recordedTimes, horizon);
+        reader = new EventReader(queries, times, recordedTimes, options.IncludeArchived);
+        protocol = new AppendProtocol(
+            new EventAppender(dataSource, names, options, recordedTimes), new AppendLookup(dataSource, names, times), times, options.Clock);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Streams are locked in the order of their names. A deadlock or a serialization failure is tried again, nothing else is. Where the
+    /// connection is lost before the answer, it is looked up whether the events are there.
+    /// </remarks>
+    public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    {
+        AppendRules.Check(appends);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await StoreFault.WrapAsync(
+            () => protocol.AppendAsync([.. appends.Select(append => new PreparedAppend(append))], cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+        ReadStreamAsync(stream, new StreamSlice { FromVersion = fromVersion }, cancellationToken);
+
+    /// <summary>Reads a part of one stream, forward or backward; a stream that does not exist is empty.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="slice">Which part, and in which direction.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, StreamSlice slice, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return StoreFault.Wrap(reader.StreamAsync(stream, slice, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadCategoryAsync(string category, CancellationToken cancellationToken = default)
+    {
+        AppendRules.CheckCategory(category);
+        return StoreFault.Wrap(reader.CategoryAsync(category, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// It ends before a number that is missing for as long as a transaction that was writing when that was first seen may still fill it;
+    /// <see cref="HorizonAsync"/> tells which. It does not wait.
+    /// </remarks>
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        return StoreFault.Wrap(ReadToHorizonAsync(afterPosition, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>How far all events can be read now, and what keeps the rest.</summary>
+    public Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default) =>
+        StoreFault.WrapAsync(() => horizon.LookAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>Only positions up to <see cref="HorizonAsync"/> are given.</remarks>
+    public Task<long> PositionAtAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default) =>
+        StoreFault.WrapAsync(async () =>
+        {
+            long low = 0;
+            var high = (await times.KnowAsync(cancellationToken).ConfigureAwait(false)).Position;
+            while (low < high)
+            {
+                var middle = high - ((high - low) / 2);
+                var found = await times.LastEventAsync(middle, cancellationToken).ConfigureAwait(false);
+                if (found is { } row && (await times.OfAsync([row], cancellationToken).ConfigureAwait(false))[0] <= recordedAt)
+                    low = middle;
+                else
+                    high = Math.Min(middle - 1, Math.Max((found?.Position ?? 0) - 1, low));
+            }
+
+            return (await times.LastEventAsync(low, cancellationToken).ConfigureAwait(false))?.Position ?? 0;
+        });
+
+    private async IAsyncEnumerable<RecordedEvent> ReadToHorizonAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var recorded in reader.AllAsync(after, reached.Position, cancellationToken).ConfigureAwait(false))
+            yield return recorded;
+    }
+}

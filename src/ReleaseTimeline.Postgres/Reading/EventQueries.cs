@@ -1,0 +1,115 @@
+using Npgsql;
+using NpgsqlTypes;
+using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres.Reading;
+
+/// <summary>Reads pages of rows. Each is a statement and a transaction of its own, so that no slow reader holds one open.</summary>
+internal sealed class EventQueries
+{
+    private const string Columns = "e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.is_archived IS TRUE";
+
+    private readonly NpgsqlDataSource dataSource;
+    private readonly string forward;
+    private readonly string backward;
+    private readonly string all;
+    private readonly string streams;
+    private readonly string severalStreams;
+    private readonly string lastVersion;
+
+    public EventQueries(NpgsqlDataSource dataSource, SchemaNames names, bool includeArchived)
+    {
+        this.dataSource = dataSource;
+        var visible = $"e.type <> 'tombstone'{(includeArchived ? "" : " AND e.is_archived IS NOT TRUE")}";
+        var one = $"SELECT {Columns} FROM {{events}}.mt_events e WHERE e.stream_id = $1 AND e.version >= $2 AND e.version <= $3 AND {visible} ORDER BY e.version";
+        forward = names.In($"{one} LIMIT $4");
+        backward = names.In($"{one} DESC LIMIT $4");
+        all = names.In($"SELECT {Columns}, e.stream_id FROM {{events}}.mt_events e WHERE e.seq_id > $1 AND e.seq_id <= $2 AND e.type <> 'tombstone' ORDER BY e.seq_id LIMIT $3");
+        lastVersion = names.In("SELECT coalesce(max(version), 0) FROM {events}.mt_events WHERE stream_id = $1");
+
+        // A category ends at its hyphen; the character after the hyphen in the order of bytes is the full stop.
+        streams = names.In("""
+            SELECT s.id, s.version FROM {events}.mt_streams s
+            WHERE s.id COLLATE "C" > $1 AND s.id COLLATE "C" < $2 AND s.version > 0
+            """ + (includeArchived ? "" : " AND s.is_archived IS NOT TRUE"));
+        severalStreams = names.In($$"""
+            SELECT {{Columns}}, e.stream_id FROM unnest($1, $2) WITH ORDINALITY AS s (name, version, n)
+            JOIN {events}.mt_events e ON e.stream_id = s.name AND e.version <= s.version
+            WHERE {{visible}} ORDER BY s.n, e.version
+            """);
+    }
+
+    /// <summary>Events of one stream between two versions, both inclusive; the last first if asked for backward.</summary>
+    public Task<List<EventRow>> StreamAsync(StreamId stream, long from, long upTo, bool isBackward, int most, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(isBackward ? backward : forward);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream.Name, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+        return RowsAsync(command, hasStream: false, cancellationToken);
+    }
+
+    /// <summary>All events after one position and up to another, inclusive; archived ones, too, for they count in the times of recording.</summary>
+    public Task<List<EventRow>> AllAsync(long after, long upTo, int most, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(all);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+        return RowsAsync(command, hasStream: true, cancellationToken);
+    }
+
+    /// <summary>Several streams, one after another, each up to a version.</summary>
+    public Task<List<EventRow>> StreamsAsync(IReadOnlyList<(string Name, long Version)> wanted, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(severalStreams);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. wanted.Select(s => s.Name)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. wanted.Select(s => s.Version)] });
+        return RowsAsync(command, hasStream: true, cancellationToken);
+    }
+
+    /// <summary>The streams of a category with their versions, in ordinal order of names.</summary>
+    public async Task<List<(string Name, long Version)>> StreamsOfAsync(string category, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(streams);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{category}-" });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{category}." });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = new List<(string, long)>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            found.Add((rows.GetString(0), rows.GetInt64(1)));
+        found.Sort(static (left, right) => string.CompareOrdinal(left.Item1, right.Item1));
+        return found;
+    }
+
+    /// <summary>The last version of a stream; 0 where it has none.</summary>
+    public async Task<long> LastVersionAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(lastVersion);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream.Name, NpgsqlDbType = NpgsqlDbType.Varchar });
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long? ?? 0;
+    }
+
+    private static async Task<List<EventRow>> RowsAsync(NpgsqlCommand command, bool hasStream, CancellationToken cancellationToken)
+    {
+        await using var disposed = command.ConfigureAwait(false);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = new List<EventRow>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            found.Add(new EventRow(
+                rows.GetInt64(0),
+                rows.GetGuid(1),
+                hasStream ? rows.GetString(7) : null,
+                rows.GetInt64(2),
+                rows.GetDateTime(3),
+                rows.GetString(4),
+                rows.GetFieldValue<byte[]>(5),
+                rows.GetBoolean(6)));
+        }
+
+        return found;
+    }
+}

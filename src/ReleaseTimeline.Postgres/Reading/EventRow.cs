@@ -1,0 +1,16 @@
+namespace ReleaseTimeline.Postgres.Reading;
+
+/// <summary>An event as its row has it, with its body not yet read.</summary>
+/// <param name="Position">The <c>seq_id</c>.</param>
+/// <param name="Id">The id.</param>
+/// <param name="Stream">The name of the stream; null where it is the one asked for.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Timestamp">The timestamp of the row, in UTC.</param>
+/// <param name="Type">The name it is stored under.</param>
+/// <param name="Body">The body.</param>
+/// <param name="IsArchived">Whether the stream was archived.</param>
+internal readonly record struct EventRow(long Position, Guid Id, string? Stream, long Version, DateTime Timestamp, string Type, byte[] Body, bool IsArchived)
+{
+    /// <summary>A row of which only the position and the timestamp were read.</summary>
+    public static EventRow At(long position, DateTime timestamp) => new(position, default, null, 0, timestamp, "", [], false);
+}

@@ -1,0 +1,43 @@
+-- Locks a stream, checks what the writer expects of it, and moves its version; before any sequence number is taken. Gives the first version.
+-- RT001: not at the version expected; the hint is the version and the stream. RT002: one of the ids stands in the stream already. RT003: the stream
+-- is archived; the hint is the stream. Hints, because clients hide the detail of an error.
+CREATE FUNCTION {own}.claim_versions(a_stream varchar, an_expected bigint, a_count integer, some_ids uuid[], a_settled bigint)
+RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    reached  bigint;
+    archived boolean;
+BEGIN
+    LOOP
+        UPDATE {events}.mt_streams
+        SET version = coalesce(version, 0) + a_count, timestamp = clock_timestamp()
+        WHERE id = a_stream AND is_archived IS NOT TRUE AND (an_expected IS NULL OR coalesce(version, 0) = an_expected)
+        RETURNING version INTO reached;
+        IF FOUND THEN
+            IF reached > a_count AND {own}.stands_in_stream(a_stream, some_ids, reached - a_count, a_settled) THEN
+                RAISE EXCEPTION 'stream % has an event of that id already', a_stream USING ERRCODE = 'RT002', HINT = a_stream;
+            END IF;
+            RETURN reached - a_count + 1;
+        END IF;
+
+        IF coalesce(an_expected, 0) = 0 THEN
+            INSERT INTO {events}.mt_streams (id, version, timestamp, created, is_archived)
+            VALUES (a_stream, a_count, clock_timestamp(), clock_timestamp(), FALSE)
+            ON CONFLICT DO NOTHING;
+            IF FOUND THEN
+                RETURN 1;
+            END IF;
+        END IF;
+
+        SELECT coalesce(version, 0), is_archived INTO reached, archived FROM {events}.mt_streams WHERE id = a_stream;
+        IF archived THEN
+            RAISE EXCEPTION 'stream % is archived', a_stream USING ERRCODE = 'RT003', HINT = a_stream;
+        END IF;
+        IF an_expected IS NOT NULL AND coalesce(reached, 0) <> an_expected THEN
+            RAISE EXCEPTION 'stream % is at version %, not %', a_stream, coalesce(reached, 0), an_expected
+                USING ERRCODE = 'RT001', HINT = coalesce(reached, 0) || ' ' || a_stream;
+        END IF;
+        -- It has changed since the first look: look again.
+    END LOOP;
+END $$;
+
+COMMENT ON FUNCTION {own}.claim_versions IS 'Locks a stream and gives the writer the versions that come next.';

@@ -1,0 +1,51 @@
+
+namespace ReleaseTimeline.Postgres.Settling;
+
+/// <summary>
+/// Finds how far all events can be read. A number that is missing below one that can be seen was taken by a transaction that is still open,
+/// or by one that has ended without it. So the positions that were seen at one moment are settled once every transaction that was
+/// writing just after that moment has ended; and at once if there was none.
+/// </summary>
+internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOptions options)
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private long position;
+    private Sighting? sighting;
+
+    /// <summary>Takes note of a position that is settled, found by other means.</summary>
+    public void Reach(long settled) => Interlocked.Exchange(ref position, Math.Max(Interlocked.Read(ref position), settled));
+
+    /// <summary>Looks how far all events can be read now. It does not wait for anybody.</summary>
+    public async Task<ReadHorizon> LookAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var (last, writers) = await queries.LookAsync(cancellationToken).ConfigureAwait(false);
+            if (writers.Count == 0 && options.RichWriterGrace == TimeSpan.Zero)
+                return Settled(last);
+            if (sighting?.IsOver(writers, options.Clock) == true)
+            {
+                Reach(sighting.LastPosition);
+                sighting = null;
+            }
+
+            Reach(await queries.LastBeforeGapAsync(position, last, cancellationToken).ConfigureAwait(false));
+            if (position >= last)
+                return Settled(last);
+            sighting ??= new Sighting(last, writers, options);
+            return new ReadHorizon(position, last, sighting.WaitingFor, sighting.Since, sighting.GraceLeft(options.Clock));
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private ReadHorizon Settled(long last)
+    {
+        sighting = null;
+        Reach(last);
+        return new ReadHorizon(position, position, [], null, TimeSpan.Zero);
+    }
+}

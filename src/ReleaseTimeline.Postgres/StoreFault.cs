@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres;
+
+/// <summary>Says what the database said in the words of the store's contract.</summary>
+internal static class StoreFault
+{
+    public static async Task<T> WrapAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act().ConfigureAwait(false);
+        }
+        catch (NpgsqlException e)
+        {
+            throw Of(e);
+        }
+    }
+
+    public static async IAsyncEnumerable<T> Wrap<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var enumerator = items.GetAsyncEnumerator(cancellationToken);
+        await using var disposed = enumerator.ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
+                    yield break;
+            }
+            catch (NpgsqlException e)
+            {
+                throw Of(e);
+            }
+
+            yield return enumerator.Current;
+        }
+    }
+
+    private static EventStoreException Of(NpgsqlException fault) => fault is PostgresException answer
+        ? new EventStoreException(
+            answer.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName
+                ? $"The database has no event store, or an older one: {answer.MessageText}. Apply the schema first (PostgresSchema.ApplyAsync, or release-timeline schema apply)."
+                : $"The event store cannot be used: {answer.MessageText} ({answer.SqlState}).",
+            fault)
+        : new EventStoreException($"The event store cannot be reached: {(fault.InnerException ?? fault).Message}", fault);
+}

@@ -1,0 +1,42 @@
+using Npgsql;
+
+namespace ReleaseTimeline.Postgres;
+
+/// <summary>Faults that pass: which are tried again, and how often.</summary>
+internal static class Transient
+{
+    private const int Most = 20;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Whether the connection was lost, by a shutdown or on the way, so that the answer is not known.</summary>
+    public static bool IsLostConnection(NpgsqlException fault) => fault is PostgresException answer
+        ? answer.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        : fault.IsTransient || fault.InnerException is IOException;
+
+    /// <summary>Tries again what a deadlock or a serialization failure ended, and nothing else: both say that nothing was written.</summary>
+    public static Task<T> RetryAsync<T>(Func<Task<T>> act, TimeProvider clock, CancellationToken cancellationToken) =>
+        RetryAsync(act, fault => fault is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }, clock, cancellationToken);
+
+    /// <summary>Tries again what a lost connection ended; for what only reads.</summary>
+    public static Task<T> RetryLostAsync<T>(Func<Task<T>> act, TimeProvider clock, CancellationToken cancellationToken) =>
+        RetryAsync(act, IsLostConnection, clock, cancellationToken);
+
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> act, Func<NpgsqlException, bool> isPassing, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await act().ConfigureAwait(false);
+            }
+            catch (NpgsqlException e) when (tries < Most && isPassing(e))
+            {
+                await Task.Delay(Pause(tries), clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Longer each time, and never the same for two who met.
+    private static TimeSpan Pause(int tries) =>
+        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 1 << Math.Min(tries, 10)) * (0.5 + (Random.Shared.NextDouble() / 2)));
+}
