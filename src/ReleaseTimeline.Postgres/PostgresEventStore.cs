@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using ReleaseTimeline.Postgres.Appending;
+using ReleaseTimeline.Postgres.Bulk;
+using ReleaseTimeline.Postgres.Following;
 using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Settling;
@@ -21,10 +23,13 @@ namespace ReleaseTimeline.Postgres;
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore
 {
+    private readonly NpgsqlDataSource dataSource;
+    private readonly TimeProvider clock;
     private readonly HorizonWatch horizon;
     private readonly EventTimes times;
     private readonly EventReader reader;
     private readonly AppendProtocol protocol;
+    private readonly BulkAppender bulk;
 
     /// <summary>A store in a database whose schema has been applied; see <see cref="PostgresSchema.ApplyAsync"/>.</summary>
     /// <param name="dataSource">The database. It stays the caller's.</param>
@@ -34,14 +39,18 @@ public sealed class PostgresEventStore : IEventStore
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         options ??= new PostgresEventStoreOptions();
+        this.dataSource = dataSource;
+        clock = options.Clock;
         var names = SchemaNames.Of(options);
         var recordedTimes = new RecordedTimes();
         var queries = new EventQueries(dataSource, names, options.IncludeArchived);
         horizon = new HorizonWatch(new HorizonQueries(dataSource, names, options.RichWriterGrace > TimeSpan.Zero), options);
         times = new EventTimes(dataSource, names, recordedTimes, horizon);
         reader = new EventReader(queries, times, recordedTimes, options.IncludeArchived);
-        protocol = new AppendProtocol(
-            new EventAppender(dataSource, names, options, recordedTimes), new AppendLookup(dataSource, names, times), times, options.Clock);
+        var lookup = new AppendLookup(dataSource, names, times);
+        var afterLoss = new AfterLoss(lookup, clock);
+        protocol = new AppendProtocol(new EventAppender(dataSource, names, options, recordedTimes), lookup, afterLoss, times, clock);
+        bulk = new BulkAppender(dataSource, names, options, lookup, afterLoss, times);
     }
 
     /// <inheritdoc/>
@@ -55,6 +64,25 @@ public sealed class PostgresEventStore : IEventStore
         cancellationToken.ThrowIfCancellationRequested();
         return await StoreFault.WrapAsync(
             () => protocol.AppendAsync([.. appends.Select(append => new PreparedAppend(append))], cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Appends many events to new and existing streams by COPY, all or nothing, under the same rules as <see cref="AppendAsync"/>.</summary>
+    /// <remarks>
+    /// Worth it from some thousand events on. Its first number is open until it commits: until then, all events can be read up to there and no further.
+    /// </remarks>
+    /// <param name="appends">At least one; each stream once, with at least one event; each id once.</param>
+    /// <param name="progress">Is told how far it is; null for nobody.</param>
+    /// <param name="cancellationToken">Cancels it; nothing is then written.</param>
+    /// <returns>One result a stream, in the order given.</returns>
+    /// <exception cref="ArgumentException">A stream or an id stands twice, or there is nothing to append.</exception>
+    /// <exception cref="ConcurrencyException">A stream is not at the version expected of it. Nothing was written.</exception>
+    /// <exception cref="EventIdConflictException">An id is in its stream already, but as part of another append. Nothing was written.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    public Task<IReadOnlyList<AppendResult>> BulkAppendAsync(
+        IReadOnlyList<StreamAppend> appends, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        AppendRules.Check(appends);
+        return StoreFault.WrapAsync(() => bulk.AppendAsync(appends, progress, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -87,6 +115,24 @@ public sealed class PostgresEventStore : IEventStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         return StoreFault.Wrap(ReadToHorizonAsync(afterPosition, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads all events in order of position, and then waits for each that comes, until it is cancelled. It never ends by itself.</summary>
+    /// <remarks>
+    /// Where the server restarts or the connection is lost, it goes on after the last event it gave. Where a number is missing, it
+    /// waits as <see cref="ReadAllAsync"/> stops, and tells <see cref="SubscriptionOptions.OnWaiting"/> why.
+    /// </remarks>
+    /// <param name="afterPosition">Reads what stands after this position; 0 for all.</param>
+    /// <param name="subscription">How it waits; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="afterPosition"/> is below 0.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used, for another reason than a lost connection.</exception>
+    public IAsyncEnumerable<RecordedEvent> SubscribeAsync(
+        long afterPosition = 0, SubscriptionOptions? subscription = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        var following = new Subscription(dataSource, horizon, reader, subscription ?? new SubscriptionOptions(), clock);
+        return StoreFault.Wrap(following.ReadAsync(afterPosition, cancellationToken), cancellationToken);
     }
 
     /// <summary>How far all events can be read now, and what keeps the rest.</summary>

@@ -6,13 +6,11 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Appending;
 
 /// <summary>What an append goes through: written in one round trip; what is refused is looked at again before it is given up.</summary>
-internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup, EventTimes times, TimeProvider clock)
+internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup, AfterLoss afterLoss, EventTimes times, TimeProvider clock)
 {
-    private int unsettled;
-
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
     {
-        await SettleFirstAsync(appends, cancellationToken).ConfigureAwait(false);
+        await times.SettleIfDueAsync(appends.Sum(append => append.Events.Length), cancellationToken).ConfigureAwait(false);
         var results = new AppendResult?[appends.Count];
         var rest = Enumerable.Range(0, appends.Count).ToList();
         while (rest.Count > 0)
@@ -40,7 +38,7 @@ internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup
         }
         catch (NpgsqlException e) when (Transient.IsLostConnection(e))
         {
-            return await FindAfterLossAsync(e, appends, cancellationToken).ConfigureAwait(false);
+            return await afterLoss.FindAsync(e, appends, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -64,37 +62,5 @@ internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup
         var first = appends[0].Append;
         return new ConcurrencyException(
             first.Stream, first.Expected, await lookup.VersionAsync(first.Stream, cancellationToken).ConfigureAwait(false), refused);
-    }
-
-    // The connection was lost before the answer: the append is there whole or not at all, which only the events can tell.
-    private async Task<AppendResult?[]> FindAfterLossAsync(NpgsqlException lost, IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
-    {
-        AppendResult?[] found;
-        try
-        {
-            found = await Transient.RetryLostAsync(() => lookup.FindAsync(appends, cancellationToken), clock, cancellationToken).ConfigureAwait(false);
-        }
-        catch (NpgsqlException e)
-        {
-            throw new EventStoreException(
-                $"The connection to the event store was lost while it appended to {Streams(appends)}, and it cannot be reached to see whether it did: "
-                + $"{e.Message} Appending the same events again is safe: they are written once.", lost);
-        }
-
-        return Array.TrueForAll(found, result => result is not null)
-            ? found
-            : throw new EventStoreException(
-                $"The connection to the event store was lost while it appended to {Streams(appends)}; nothing was appended: {lost.Message}", lost);
-    }
-
-    private static string Streams(IReadOnlyList<PreparedAppend> appends) =>
-        appends.Count == 1 ? $"stream '{appends[0].Append.Stream}'" : $"stream '{appends[0].Append.Stream}' and {appends.Count - 1} more";
-
-    // Before, so that what goes wrong is told while nothing has been written.
-    private async Task SettleFirstAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref unsettled) >= EventTimes.MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= EventTimes.MostUnsettled)
-            await times.SettleAsync(cancellationToken).ConfigureAwait(false);
-        Interlocked.Add(ref unsettled, appends.Sum(append => append.Events.Length));
     }
 }

@@ -1,3 +1,5 @@
+using ReleaseTimeline.Storage;
+
 namespace ReleaseTimeline.Postgres.Appending;
 
 /// <summary>An event as the columns hold it.</summary>
@@ -5,4 +7,8 @@ namespace ReleaseTimeline.Postgres.Appending;
 /// <param name="Type">The name it is stored under.</param>
 /// <param name="DotnetType">The .NET type and its assembly, as Marten writes them; null for an event of an unknown type.</param>
 /// <param name="Body">The body, in the JSON that <c>jsonb</c> can hold.</param>
-internal readonly record struct PreparedEvent(Guid Id, string Type, string? DotnetType, byte[] Body);
+internal readonly record struct PreparedEvent(Guid Id, string Type, string? DotnetType, byte[] Body)
+{
+    public static PreparedEvent Of(NewEvent appended) => new(
+        appended.Id, appended.Event.Type, DotnetTypes.Of(appended.Event), JsonbText.Encode(EventSerializer.Serialize(appended.Event)));
+}

@@ -7,12 +7,11 @@ namespace ReleaseTimeline.Postgres.Settling;
 /// <summary>Finds when events count as recorded, and settles in the database what is found, so that nobody has to find it again.</summary>
 internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names, RecordedTimes times, HorizonWatch horizon)
 {
-    /// <summary>How many events an append may leave unsettled before the next one settles them first.</summary>
-    public const int MostUnsettled = 1000;
-
+    private const int MostUnsettled = 1000;
     private const int PositionsAPage = 50_000;
 
     private readonly SemaphoreSlim settling = new(1, 1);
+    private int unsettled;
     private bool maySettle = true;
 
     /// <summary>When each event counts as recorded, in the order given.</summary>
@@ -77,6 +76,18 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         }
 
         return reached;
+    }
+
+    /// <summary>
+    /// Settles what earlier appends left, once it is a thousand events: before an append, so that what goes wrong is told while nothing has been written.
+    /// </summary>
+    /// <param name="toCome">How many events the append is about to write.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask SettleIfDueAsync(int toCome, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref unsettled) >= MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= MostUnsettled)
+            await SettleAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.Add(ref unsettled, toCome);
     }
 
     /// <summary>Settles events in the database as far as they can be read now. Does nothing where the role may not write there.</summary>

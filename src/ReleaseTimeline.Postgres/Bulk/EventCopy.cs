@@ -1,0 +1,105 @@
+using Npgsql;
+using NpgsqlTypes;
+using ReleaseTimeline.Postgres.Appending;
+using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres.Bulk;
+
+/// <summary>Copies the events of a bulk append, so many rows at a time, each with numbers taken just before.</summary>
+internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, BulkTransaction transaction, CancellationToken cancellationToken)
+{
+    private const int RowsAtOnce = 20_000;
+
+    private readonly string copy = names.In("""
+        COPY {events}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers, user_name, is_archived)
+        FROM STDIN (FORMAT BINARY)
+        """);
+
+    private Queue<(long First, long Count)> numbers = new();
+    private long offset;
+    private long left;
+
+    /// <summary>Copies all events of all targets.</summary>
+    /// <returns>The last position of each target, in order.</returns>
+    public async Task<long[]> WriteAsync(IReadOnlyList<BulkTarget> targets, EventColumns columns, IProgress<BulkProgress>? progress)
+    {
+        left = targets.Sum(target => (long)target.Append.Events.Count);
+        var total = left;
+        var lastPositions = new long[targets.Count];
+        NpgsqlBinaryImporter? importer = null;
+        try
+        {
+            for (var index = 0; index < targets.Count; index++)
+            {
+                var version = targets[index].Version ?? 0;
+                foreach (var appended in targets[index].Append.Events)
+                {
+                    importer = await NextAsync(importer, () => progress?.Report(new BulkProgress(total - left, total))).ConfigureAwait(false);
+                    lastPositions[index] = TakeNumber();
+                    await WriteRowAsync(importer, lastPositions[index], targets[index].Append, ++version, appended, columns).ConfigureAwait(false);
+                }
+            }
+
+            if (importer is not null)
+                await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (importer is not null)
+                await importer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        progress?.Report(new BulkProgress(total, total));
+        return lastPositions;
+    }
+
+    private async ValueTask<NpgsqlBinaryImporter> NextAsync(NpgsqlBinaryImporter? importer, Action report)
+    {
+        if (numbers.Count > 0)
+            return importer!;
+        if (importer is not null)
+        {
+            await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            await importer.DisposeAsync().ConfigureAwait(false);
+            report();
+        }
+
+        numbers = await transaction.TakeNumbersAsync((int)Math.Min(left, RowsAtOnce)).ConfigureAwait(false);
+        return await connection.BeginBinaryImportAsync(copy, cancellationToken).ConfigureAwait(false);
+    }
+
+    private long TakeNumber()
+    {
+        var (first, count) = numbers.Peek();
+        var taken = first + offset;
+        if (++offset == count)
+        {
+            numbers.Dequeue();
+            offset = 0;
+        }
+
+        left--;
+        return taken;
+    }
+
+    private async Task WriteRowAsync(
+        NpgsqlBinaryImporter row, long position, StreamAppend append, long version, NewEvent appended, EventColumns columns)
+    {
+        var prepared = PreparedEvent.Of(appended);
+        await row.StartRowAsync(cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(position, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(prepared.Id, NpgsqlDbType.Uuid, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(append.Stream.Name, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(version, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(prepared.Body, NpgsqlDbType.Jsonb, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(prepared.Type, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(columns.RecordedAt, NpgsqlDbType.TimestampTz, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(prepared.DotnetType, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(columns.CorrelationId, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(columns.CausationId, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(columns.Headers, NpgsqlDbType.Jsonb, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(columns.UserName, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(false, NpgsqlDbType.Boolean, cancellationToken).ConfigureAwait(false);
+    }
+}

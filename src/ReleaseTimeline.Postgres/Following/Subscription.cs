@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using ReleaseTimeline.Postgres.Reading;
+using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres.Following;
+
+/// <summary>Reads all events from a position on, and then each that comes.</summary>
+internal sealed class Subscription(NpgsqlDataSource dataSource, HorizonWatch horizon, EventReader reader, SubscriptionOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestPauseAfterLoss = TimeSpan.FromSeconds(5);
+
+    private ReadHorizon? told;
+    private long reachedPosition;
+    private int losses;
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var alarm = new AppendAlarm(dataSource, options.Listens);
+        while (true)
+        {
+            var before = after;
+            var events = ReadToHorizonAsync(after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using (events.ConfigureAwait(false))
+            {
+                while (await MoveAsync(events, cancellationToken).ConfigureAwait(false))
+                {
+                    after = events.Current.Position;
+                    yield return events.Current;
+                }
+            }
+
+            // Also past what is not given: archived events and tombstones.
+            if (losses == 0)
+                after = Math.Max(after, reachedPosition);
+            if (after == before)
+                await WaitAsync(alarm, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async IAsyncEnumerable<RecordedEvent> ReadToHorizonAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
+        losses = 0;
+        reachedPosition = reached.Position;
+        Tell(reached);
+        await foreach (var recorded in reader.AllAsync(after, reached.Position, cancellationToken).ConfigureAwait(false))
+            yield return recorded;
+    }
+
+    // What was lost is read again from the last event that was given.
+    private async Task<bool> MoveAsync(IAsyncEnumerator<RecordedEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await events.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (Transient.IsLostConnection(e))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            losses++;
+            options.OnConnectionLost?.Invoke(e);
+            return false;
+        }
+    }
+
+    private void Tell(ReadHorizon reached)
+    {
+        var isNews = reached.IsWaiting
+            && !(told is { } before && before.Position == reached.Position && before.WaitingFor.Select(t => t.Id).SequenceEqual(reached.WaitingFor.Select(t => t.Id)));
+        told = reached.IsWaiting ? reached : null;
+        if (isNews)
+            options.OnWaiting?.Invoke(reached);
+    }
+
+    private async Task WaitAsync(AppendAlarm alarm, CancellationToken cancellationToken)
+    {
+        var longest = losses == 0 ? options.PollingInterval : Longer(options.PollingInterval * Math.Pow(2, Math.Min(losses, 10)));
+        var pause = longest * (0.5 + (Random.Shared.NextDouble() / 2));
+        if (losses > 0)
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+        else
+            await alarm.WaitAsync(pause, clock, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause < LongestPauseAfterLoss ? pause : LongestPauseAfterLoss;
+}
