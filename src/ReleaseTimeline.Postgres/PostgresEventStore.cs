@@ -43,7 +43,7 @@ public sealed class PostgresEventStore : IEventStore
         clock = options.Clock;
         var names = SchemaNames.Of(options);
         var recordedTimes = new RecordedTimes();
-        var queries = new EventQueries(dataSource, names, options.IncludeArchived);
+        var queries = new EventQueries(dataSource, names);
         horizon = new HorizonWatch(new HorizonQueries(dataSource, names, options.RichWriterGrace > TimeSpan.Zero), options);
         times = new EventTimes(dataSource, names, recordedTimes, horizon);
         reader = new EventReader(queries, times, recordedTimes, options.IncludeArchived);

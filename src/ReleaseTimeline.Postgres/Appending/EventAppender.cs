@@ -11,7 +11,7 @@ namespace ReleaseTimeline.Postgres.Appending;
 internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames names, PostgresEventStoreOptions options, RecordedTimes recordedTimes)
 {
     private readonly string appendOne = names.In(
-        "SELECT first_version, last_position, recorded_at, highest FROM {own}.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+        "SELECT {own}.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
 
     private readonly string appendMany = names.In(
         "SELECT first_versions, positions, recorded_at, highest FROM {own}.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)");
@@ -38,8 +38,9 @@ internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames nam
 
         await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var (version, position) = (rows.GetInt64(0), rows.GetInt64(1));
-        var recordedAt = recordedTimes.Recorded(known, [position], rows.GetDateTime(2), Instant(rows, 3));
+        var written = rows.GetFieldValue<long?[]>(0);
+        var (version, position) = (written[0]!.Value, written[1]!.Value);
+        var recordedAt = recordedTimes.Recorded(known, [position], Instant(written[2]!.Value), written[3] is { } between ? Instant(between) : null);
         return [new AppendResult(append.Stream, version, version, position, recordedAt)];
     }
 
@@ -105,6 +106,8 @@ internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames nam
 
     private static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
         new NpgsqlParameter<T[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    private static DateTime Instant(long microseconds) => DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     private static DateTime? Instant(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetDateTime(column);
 }

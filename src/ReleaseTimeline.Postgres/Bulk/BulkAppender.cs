@@ -14,8 +14,6 @@ internal sealed class BulkAppender(
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(
         IReadOnlyList<StreamAppend> appends, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
     {
-        // So that few of the events have to be read to see whether any of these is among them.
-        await times.SettleAsync(cancellationToken).ConfigureAwait(false);
         await times.SettleIfDueAsync(appends.Sum(append => append.Events.Count), cancellationToken).ConfigureAwait(false);
         return await Transient.RetryAsync(() => TryAppendAsync(appends, progress, cancellationToken), options.Clock, cancellationToken).ConfigureAwait(false);
     }
@@ -57,6 +55,10 @@ internal sealed class BulkAppender(
     {
         var versions = await statements.LockAsync(appends).ConfigureAwait(false);
         var found = appends.Where(append => versions.ContainsKey(append.Stream.Name)).ToList();
+
+        // So that few of the events have to be read to see whether any of these is among them. A stream that is not there has none.
+        if (found.Count > 0)
+            await times.SettleAsync(cancellationToken).ConfigureAwait(false);
         var known = await statements.KnownIdsAsync(found.SelectMany(append => append.Events).Select(e => e.Id)).ConfigureAwait(false);
         var targets = new List<BulkTarget>(appends.Count);
         for (var index = 0; index < appends.Count; index++)

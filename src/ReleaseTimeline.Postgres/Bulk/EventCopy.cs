@@ -35,9 +35,14 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
                 var version = targets[index].Version ?? 0;
                 foreach (var appended in targets[index].Append.Events)
                 {
-                    importer = await NextAsync(importer, () => progress?.Report(new BulkProgress(total - left, total))).ConfigureAwait(false);
+                    if (numbers.Count == 0)
+                    {
+                        importer = await NextAsync(importer).ConfigureAwait(false);
+                        progress?.Report(new BulkProgress(total - left, total));
+                    }
+
                     lastPositions[index] = TakeNumber();
-                    await WriteRowAsync(importer, lastPositions[index], targets[index].Append, ++version, appended, columns).ConfigureAwait(false);
+                    await WriteRowAsync(importer!, lastPositions[index], targets[index].Append, ++version, appended, columns).ConfigureAwait(false);
                 }
             }
 
@@ -54,15 +59,12 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
         return lastPositions;
     }
 
-    private async ValueTask<NpgsqlBinaryImporter> NextAsync(NpgsqlBinaryImporter? importer, Action report)
+    private async Task<NpgsqlBinaryImporter> NextAsync(NpgsqlBinaryImporter? importer)
     {
-        if (numbers.Count > 0)
-            return importer!;
         if (importer is not null)
         {
             await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
             await importer.DisposeAsync().ConfigureAwait(false);
-            report();
         }
 
         numbers = await transaction.TakeNumbersAsync((int)Math.Min(left, RowsAtOnce)).ConfigureAwait(false);
@@ -83,7 +85,7 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
         return taken;
     }
 
-    private async Task WriteRowAsync(
+    private async ValueTask WriteRowAsync(
         NpgsqlBinaryImporter row, long position, StreamAppend append, long version, NewEvent appended, EventColumns columns)
     {
         var prepared = PreparedEvent.Of(appended);

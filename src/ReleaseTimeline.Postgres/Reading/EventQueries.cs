@@ -13,61 +13,67 @@ internal sealed class EventQueries
     private readonly NpgsqlDataSource dataSource;
     private readonly string forward;
     private readonly string backward;
+    private readonly string bounded;
     private readonly string all;
     private readonly string streams;
     private readonly string severalStreams;
     private readonly string lastVersion;
 
-    public EventQueries(NpgsqlDataSource dataSource, SchemaNames names, bool includeArchived)
+    public EventQueries(NpgsqlDataSource dataSource, SchemaNames names)
     {
         this.dataSource = dataSource;
-        var visible = $"e.type <> 'tombstone'{(includeArchived ? "" : " AND e.is_archived IS NOT TRUE")}";
-        var one = $"SELECT {Columns} FROM {{events}}.mt_events e WHERE e.stream_id = $1 AND e.version >= $2 AND e.version <= $3 AND {visible} ORDER BY e.version";
-        forward = names.In($"{one} LIMIT $4");
-        backward = names.In($"{one} DESC LIMIT $4");
-        all = names.In($"SELECT {Columns}, e.stream_id FROM {{events}}.mt_events e WHERE e.seq_id > $1 AND e.seq_id <= $2 AND e.type <> 'tombstone' ORDER BY e.seq_id LIMIT $3");
+
+        // Tombstones and archived events are left out by the reader: here they would cost each reading some planning.
+        var one = $"SELECT {Columns} FROM {{events}}.mt_events e WHERE e.stream_id = $1 AND e.version >= $2";
+        forward = names.In($"{one} ORDER BY e.version LIMIT $3");
+        backward = names.In($"{one} AND e.version <= $4 ORDER BY e.version DESC LIMIT $3");
+        bounded = names.In($"{one} AND e.version <= $4 ORDER BY e.version LIMIT $3");
+        all = names.In($"SELECT {Columns}, e.stream_id FROM {{events}}.mt_events e WHERE e.seq_id > $1 AND e.seq_id <= $2 ORDER BY e.seq_id LIMIT $3");
         lastVersion = names.In("SELECT coalesce(max(version), 0) FROM {events}.mt_events WHERE stream_id = $1");
 
         // A category ends at its hyphen; the character after the hyphen in the order of bytes is the full stop.
         streams = names.In("""
-            SELECT s.id, s.version FROM {events}.mt_streams s
-            WHERE s.id COLLATE "C" > $1 AND s.id COLLATE "C" < $2 AND s.version > 0
-            """ + (includeArchived ? "" : " AND s.is_archived IS NOT TRUE"));
+            SELECT s.id, s.version FROM {events}.mt_streams s WHERE s.id COLLATE "C" > $1 AND s.id COLLATE "C" < $2 AND s.version > 0
+            """);
         severalStreams = names.In($$"""
             SELECT {{Columns}}, e.stream_id FROM unnest($1, $2) WITH ORDINALITY AS s (name, version, n)
             JOIN {events}.mt_events e ON e.stream_id = s.name AND e.version <= s.version
-            WHERE {{visible}} ORDER BY s.n, e.version
+            ORDER BY s.n, e.version
             """);
     }
 
     /// <summary>Events of one stream between two versions, both inclusive; the last first if asked for backward.</summary>
-    public Task<List<EventRow>> StreamAsync(StreamId stream, long from, long upTo, bool isBackward, int most, CancellationToken cancellationToken)
+    public async Task<List<EventRow>> StreamAsync(StreamId stream, long from, long upTo, bool isBackward, int most, CancellationToken cancellationToken)
     {
-        var command = dataSource.CreateCommand(isBackward ? backward : forward);
+        var isWhole = !isBackward && upTo == long.MaxValue;
+        await using var command = dataSource.CreateCommand(isWhole ? forward : isBackward ? backward : bounded);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream.Name, NpgsqlDbType = NpgsqlDbType.Varchar });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        return RowsAsync(command, hasStream: false, cancellationToken);
+        if (!isWhole)
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
+        return await RowsAsync(command, hasStream: false, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>All events after one position and up to another, inclusive; archived ones, too, for they count in the times of recording.</summary>
-    public Task<List<EventRow>> AllAsync(long after, long upTo, int most, CancellationToken cancellationToken)
+    /// <summary>All events after one position and up to another, inclusive, each as it arrives.</summary>
+    public async Task AllAsync(long after, long upTo, int most, Action<EventRow> take, CancellationToken cancellationToken)
     {
-        var command = dataSource.CreateCommand(all);
+        await using var command = dataSource.CreateCommand(all);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        return RowsAsync(command, hasStream: true, cancellationToken);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            take(Row(rows, hasStream: true));
     }
 
     /// <summary>Several streams, one after another, each up to a version.</summary>
-    public Task<List<EventRow>> StreamsAsync(IReadOnlyList<(string Name, long Version)> wanted, CancellationToken cancellationToken)
+    public async Task<List<EventRow>> StreamsAsync(IReadOnlyList<(string Name, long Version)> wanted, CancellationToken cancellationToken)
     {
-        var command = dataSource.CreateCommand(severalStreams);
+        await using var command = dataSource.CreateCommand(severalStreams);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. wanted.Select(s => s.Name)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. wanted.Select(s => s.Version)] });
-        return RowsAsync(command, hasStream: true, cancellationToken);
+        return await RowsAsync(command, hasStream: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The streams of a category with their versions, in ordinal order of names.</summary>
@@ -94,22 +100,20 @@ internal sealed class EventQueries
 
     private static async Task<List<EventRow>> RowsAsync(NpgsqlCommand command, bool hasStream, CancellationToken cancellationToken)
     {
-        await using var disposed = command.ConfigureAwait(false);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<EventRow>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            found.Add(new EventRow(
-                rows.GetInt64(0),
-                rows.GetGuid(1),
-                hasStream ? rows.GetString(7) : null,
-                rows.GetInt64(2),
-                rows.GetDateTime(3),
-                rows.GetString(4),
-                rows.GetFieldValue<byte[]>(5),
-                rows.GetBoolean(6)));
-        }
-
+            found.Add(Row(rows, hasStream));
         return found;
     }
+
+    private static EventRow Row(NpgsqlDataReader rows, bool hasStream) => new(
+        rows.GetInt64(0),
+        rows.GetGuid(1),
+        hasStream ? rows.GetString(7) : null,
+        rows.GetInt64(2),
+        rows.GetDateTime(3),
+        rows.GetString(4),
+        rows.GetFieldValue<byte[]>(5),
+        rows.GetBoolean(6));
 }

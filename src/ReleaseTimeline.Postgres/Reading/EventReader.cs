@@ -4,7 +4,7 @@ using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.Reading;
 
-/// <summary>The readings of a store, page by page.</summary>
+/// <summary>The readings of a store, page by page, without tombstones, and without archived events unless they are asked for.</summary>
 internal sealed class EventReader(EventQueries queries, EventTimes times, RecordedTimes recordedTimes, bool includeArchived)
 {
     // The names of a category's streams are held; a page holds as many of them as have about this many events together.
@@ -27,10 +27,10 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
             for (var index = 0; index < page.Count; index++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (recordedAt[index] <= slice.RecordedBy)
-                    yield return EventDecoder.Decode(page[index], stream, recordedAt[index]);
-                else if (!slice.IsBackward)
+                if (recordedAt[index] > slice.RecordedBy && !slice.IsBackward)
                     yield break;
+                if (IsVisible(page[index]) && recordedAt[index] <= slice.RecordedBy)
+                    yield return EventDecoder.Decode(page[index], stream, recordedAt[index]);
             }
 
             if (page.Count < asked)
@@ -40,27 +40,36 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
         }
     }
 
-    /// <summary>All events after one position and up to another that is settled.</summary>
+    /// <summary>All events after one position and up to another that is settled. The next page is on its way while one is given.</summary>
     public async IAsyncEnumerable<RecordedEvent> AllAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (after >= upTo)
+            yield break;
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var size = new PageSize();
-        var highest = after < upTo ? await times.HighestAtAsync(after, cancellationToken).ConfigureAwait(false) : null;
-        while (after < upTo)
+        var highest = await times.HighestAtAsync(after, cancellationToken).ConfigureAwait(false);
+        var next = AllPageAsync(after, upTo, highest, size, left.Token);
+        try
         {
-            var asked = size.Next;
-            var page = await queries.AllAsync(after, upTo, asked, cancellationToken).ConfigureAwait(false);
-            var reached = page.Count < asked ? upTo : page[^1].Position;
-            recordedTimes.TakeEvents(after, reached, page);
-            foreach (var row in page)
+            while (true)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                highest = row.Timestamp < highest ? highest : row.Timestamp;
-                if (includeArchived || !row.IsArchived)
-                    yield return EventDecoder.Decode(row, StreamId.Stored(row.Stream!), new DateTimeOffset(highest.Value, TimeSpan.Zero));
-            }
+                var page = await next.ConfigureAwait(false);
+                if (page.Reached < upTo)
+                    next = AllPageAsync(page.Reached, upTo, page.Highest, size, left.Token);
+                foreach (var recorded in page.Events)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return recorded;
+                }
 
-            after = reached;
-            size.Saw(page.Count, page.Sum(row => (long)row.Body.Length));
+                if (page.Reached >= upTo)
+                    yield break;
+            }
+        }
+        finally
+        {
+            await left.CancelAsync().ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -92,6 +101,33 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
         return group;
     }
 
+    private bool IsVisible(in EventRow row) => (includeArchived || !row.IsArchived) && !row.IsTombstone;
+
+    // Archived events count in the times of recording, though they are not given.
+    private async Task<AllPage> AllPageAsync(long after, long upTo, DateTime? highest, PageSize size, CancellationToken cancellationToken)
+    {
+        var asked = size.Next;
+        var events = new List<RecordedEvent>(asked);
+        var timestamps = new List<EventRow>(asked);
+        var bytes = 0L;
+        await queries.AllAsync(after, upTo, asked, Take, cancellationToken).ConfigureAwait(false);
+        var reached = timestamps.Count < asked ? upTo : timestamps[^1].Position;
+        recordedTimes.TakeEvents(after, reached, timestamps);
+        size.Saw(timestamps.Count, bytes);
+        return new AllPage(events, reached, highest);
+
+        void Take(EventRow row)
+        {
+            timestamps.Add(row with { Body = [] });
+            bytes += row.Body.Length;
+            if (row.IsTombstone)
+                return;
+            highest = row.Timestamp < highest ? highest : row.Timestamp;
+            if (IsVisible(row))
+                events.Add(EventDecoder.Decode(row, StreamId.Stored(row.Stream!), new DateTimeOffset(highest.Value, TimeSpan.Zero)));
+        }
+    }
+
     private async IAsyncEnumerable<RecordedEvent> SeveralAsync(
         List<(string Name, long Version)> group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -103,7 +139,10 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
             cancellationToken.ThrowIfCancellationRequested();
             if (page[index].Stream != stream.Name)
                 stream = StreamId.Stored(page[index].Stream!);
-            yield return EventDecoder.Decode(page[index], stream, recordedAt[index]);
+            if (IsVisible(page[index]))
+                yield return EventDecoder.Decode(page[index], stream, recordedAt[index]);
         }
     }
+
+    private readonly record struct AllPage(List<RecordedEvent> Events, long Reached, DateTime? Highest);
 }

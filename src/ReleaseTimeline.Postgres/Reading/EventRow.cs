@@ -11,6 +11,9 @@ namespace ReleaseTimeline.Postgres.Reading;
 /// <param name="IsArchived">Whether the stream was archived.</param>
 internal readonly record struct EventRow(long Position, Guid Id, string? Stream, long Version, DateTime Timestamp, string Type, byte[] Body, bool IsArchived)
 {
+    /// <summary>Whether it only fills a number: what a Marten left where it failed. Its timestamp is none.</summary>
+    public bool IsTombstone => Type == "tombstone";
+
     /// <summary>A row of which only the position and the timestamp were read.</summary>
     public static EventRow At(long position, DateTime timestamp) => new(position, default, null, 0, timestamp, "", [], false);
 }

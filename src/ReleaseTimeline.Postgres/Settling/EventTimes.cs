@@ -8,6 +8,7 @@ namespace ReleaseTimeline.Postgres.Settling;
 internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names, RecordedTimes times, HorizonWatch horizon)
 {
     private const int MostUnsettled = 1000;
+    private const int MostSettledByAnAppend = 5000;
     private const int PositionsAPage = 50_000;
 
     private readonly SemaphoreSlim settling = new(1, 1);
@@ -66,7 +67,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     {
         var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
         if (reached.Position - times.Known.Settled > PositionsAPage)
-            await SettleAsync(reached.Position, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(reached.Position, int.MaxValue, cancellationToken).ConfigureAwait(false);
         else if (times.Known.Settled == 0)
             await TakeSettledAsync(cancellationToken).ConfigureAwait(false);
         while (times.Known is var known && known.Position < reached.Position)
@@ -79,34 +80,37 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     }
 
     /// <summary>
-    /// Settles what earlier appends left, once it is a thousand events: before an append, so that what goes wrong is told while nothing has been written.
+    /// Settles what earlier appends left, once it is a thousand events: before an append, so that what goes wrong is told while nothing has been
+    /// written; and some thousand at most, so that nobody pays for a bulk of somebody else.
     /// </summary>
     /// <param name="toCome">How many events the append is about to write.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask SettleIfDueAsync(int toCome, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref unsettled) >= MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= MostUnsettled)
-            await SettleAsync(cancellationToken).ConfigureAwait(false);
+            await SettleAsync(MostSettledByAnAppend, cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref unsettled, toCome);
     }
 
     /// <summary>Settles events in the database as far as they can be read now. Does nothing where the role may not write there.</summary>
-    public async Task SettleAsync(CancellationToken cancellationToken)
+    public Task SettleAsync(CancellationToken cancellationToken) => SettleAsync(int.MaxValue, cancellationToken);
+
+    private async Task SettleAsync(int most, CancellationToken cancellationToken)
     {
         var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
-        await SettleAsync(reached.Position, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(reached.Position, most, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SettleAsync(long position, CancellationToken cancellationToken)
+    private async Task SettleAsync(long position, int most, CancellationToken cancellationToken)
     {
         await settling.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var before = -1L;
-            for (var reached = 0L; maySettle && reached < position && reached != before;)
+            for (var reached = 0L; maySettle && most > 0 && reached < position && reached != before; most -= PositionsAPage)
             {
                 before = reached;
-                reached = await SettleOnceAsync(position, cancellationToken).ConfigureAwait(false) ?? position;
+                reached = await SettleOnceAsync(position, Math.Min(most, PositionsAPage), cancellationToken).ConfigureAwait(false) ?? position;
             }
         }
         finally
@@ -118,12 +122,13 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     }
 
     // A role that may only read works out for itself what nobody has settled yet.
-    private async Task<long?> SettleOnceAsync(long position, CancellationToken cancellationToken)
+    private async Task<long?> SettleOnceAsync(long position, int most, CancellationToken cancellationToken)
     {
         try
         {
-            await using var command = dataSource.CreateCommand(names.In("SELECT {own}.settle($1)"));
+            await using var command = dataSource.CreateCommand(names.In("SELECT {own}.settle($1, $2)"));
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlyTransaction)

@@ -92,7 +92,7 @@ internal sealed class RecordedTimes
                 return;
             foreach (var row in events)
             {
-                if (row.Position > position && row.Position <= upTo)
+                if (row.Position > position && row.Position <= upTo && !row.IsTombstone)
                     Add(row.Position, row.Position, row.Timestamp);
             }
 

@@ -1,6 +1,6 @@
--- Moves the settled position on, up to a position below which nothing can turn up any more, by 100,000 numbers at most; gives where it stands then.
+-- Moves the settled position on, up to a position below which nothing can turn up any more, by so many numbers at most; gives where it stands then.
 -- Whoever finds another at it leaves it to the other.
-CREATE FUNCTION {own}.settle(a_position bigint)
+CREATE FUNCTION {own}.settle(a_position bigint, most integer)
 RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     before  {own}.settled;
@@ -10,14 +10,13 @@ BEGIN
     IF NOT FOUND THEN
         RETURN (SELECT position FROM {own}.settled);
     END IF;
-    reached := least(a_position, before.position + 100000);
+    reached := least(a_position, before.position + most);
     IF reached <= before.position THEN
         RETURN before.position;
     END IF;
 
     INSERT INTO {own}.settled_id (id)
-    SELECT id FROM {events}.mt_events WHERE seq_id > before.position AND seq_id <= reached AND type <> 'tombstone' ORDER BY seq_id
-    ON CONFLICT DO NOTHING;
+    SELECT id FROM {events}.mt_events WHERE seq_id > before.position AND seq_id <= reached AND type <> 'tombstone';
 
     WITH event AS (
         SELECT seq_id, timestamp, greatest(before.recorded_at, max(timestamp) OVER (ORDER BY seq_id)) AS highest
