@@ -31,11 +31,14 @@ internal sealed class Session(ToolHost host, ParseResult parsed) : IAsyncDisposa
     /// <summary>The day it is, in UTC.</summary>
     public Moment Today => DateOnly.FromDateTime(host.Environment.Clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>The store the user named, or the default one.</summary>
+    public string StoreName => (GlobalOptions.StoreIn(parsed) ?? Environment.Variable(StoreSchemes.Variable)) is { Length: > 0 } name ? name : StoreSchemes.Default;
+
     /// <summary>Opens the store the user named, with the built-in catalogue in it.</summary>
     public async Task<Timeline> OpenAsync(CancellationToken cancellationToken)
     {
-        var name = GlobalOptions.StoreIn(parsed) ?? Environment.Variable(StoreSchemes.Variable);
-        store = await Environment.Stores.OpenAsync(string.IsNullOrEmpty(name) ? StoreSchemes.Default : name, Environment, cancellationToken).ConfigureAwait(false);
+        var call = new StoreCall(Environment, parsed.CommandResult.Command.Name);
+        store = await Environment.Stores.OpenAsync(StoreName, call, cancellationToken).ConfigureAwait(false);
         await CatalogueSeed.EnsureAsync(store, cancellationToken).ConfigureAwait(false);
         return new Timeline(store);
     }

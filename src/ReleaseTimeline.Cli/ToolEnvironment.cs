@@ -15,6 +15,12 @@ internal sealed record ToolEnvironment
     /// <summary>The value of an environment variable; null where it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Who runs the tool, noted with what it appends where a store keeps that; null where it cannot be told.</summary>
+    public string? User { get; init; }
+
+    /// <summary>What all that this run appends is noted with, where a store keeps that; null for nothing.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>How many columns the terminal has; null where there is none.</summary>
     public int? TerminalWidth { get; init; }
 
@@ -37,6 +43,8 @@ internal sealed record ToolEnvironment
             Clock = TimeProvider.System,
             WorkingFolder = Environment.CurrentDirectory,
             Variable = Environment.GetEnvironmentVariable,
+            User = Environment.UserName is { Length: > 0 } user ? user : null,
+            RunId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(),
             TerminalWidth = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth,
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,

@@ -29,6 +29,7 @@ internal static class CommandTree
             AuditCommand.Create(host),
             ExplainCommand.Create(host),
             CatalogueCommand.Create(host),
+            SchemaCommand.Create(host),
         };
         HelpWithExamples.Install(root, PageLook.Of(host.Environment));
         return root;

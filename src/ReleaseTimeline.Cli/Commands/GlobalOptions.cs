@@ -11,7 +11,7 @@ internal static class GlobalOptions
     /// <summary>The store.</summary>
     public static Option<string> Store() => new(StoreName)
     {
-        Description = "The store: sqlite:FILE or memory:. Otherwise RELEASE_TIMELINE_STORE, or sqlite:release-timeline.db in the working folder.",
+        Description = "The store: sqlite:FILE, postgres:CONNECTION or memory:. Otherwise RELEASE_TIMELINE_STORE, or sqlite:release-timeline.db in the working folder.",
         HelpName = "STORE",
         Recursive = true,
     };

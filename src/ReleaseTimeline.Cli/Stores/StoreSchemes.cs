@@ -15,39 +15,47 @@ internal sealed class StoreSchemes(IReadOnlyDictionary<string, StoreSchemes.Open
 
     /// <summary>Opens a store.</summary>
     /// <param name="address">What stands after the colon.</param>
-    /// <param name="environment">What the tool runs in.</param>
+    /// <param name="call">For whom it is opened.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    public delegate Task<IEventStore> Opener(string address, ToolEnvironment environment, CancellationToken cancellationToken);
+    public delegate Task<IEventStore> Opener(string address, StoreCall call, CancellationToken cancellationToken);
 
     /// <summary>All that this tool can open.</summary>
     public static StoreSchemes Known { get; } = new(new SortedDictionary<string, Opener>(StringComparer.Ordinal)
     {
         ["memory"] = OpenMemoryAsync,
+        [PostgresStores.Scheme] = PostgresStores.OpenAsync,
         ["sqlite"] = OpenSqliteAsync,
     });
 
     /// <summary>Opens the store of this name.</summary>
     /// <exception cref="ToolException">The name has no scheme that is known.</exception>
     /// <exception cref="EventStoreException">The store cannot be used.</exception>
-    public Task<IEventStore> OpenAsync(string store, ToolEnvironment environment, CancellationToken cancellationToken)
+    public Task<IEventStore> OpenAsync(string store, StoreCall call, CancellationToken cancellationToken)
     {
         var colon = store.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 || !openers.TryGetValue(store[..colon], out var open))
-            throw new ToolException($"'{store}' is not a store: it begins with {string.Join(" or ", openers.Keys.Select(scheme => $"{scheme}:"))}.");
-        return open(store[(colon + 1)..], environment, cancellationToken);
+            throw new ToolException($"{Shown(store)} is not a store: it begins with {string.Join(" or ", openers.Keys.Select(scheme => $"{scheme}:"))}.");
+        return open(store[(colon + 1)..], call, cancellationToken);
     }
 
-    private static Task<IEventStore> OpenMemoryAsync(string address, ToolEnvironment environment, CancellationToken cancellationToken)
+    /// <summary>A name of a store as an error may tell it: no further than a password could begin, for a name that is misspelt may hold one.</summary>
+    public static string Shown(string store)
+    {
+        var end = store.IndexOfAny([':', '=', '@']);
+        return end < 0 || store.StartsWith("sqlite:", StringComparison.Ordinal) || store.StartsWith("memory:", StringComparison.Ordinal) ? $"'{store}'" : $"'{store[..(end + 1)]}…'";
+    }
+
+    private static Task<IEventStore> OpenMemoryAsync(string address, StoreCall call, CancellationToken cancellationToken)
     {
         if (address.Length > 0)
             throw new ToolException($"'memory:{address}' is not a store: nothing follows memory:, which lasts as long as the command.");
-        return Task.FromResult<IEventStore>(new InMemoryEventStore(environment.Clock));
+        return Task.FromResult<IEventStore>(new InMemoryEventStore(call.Environment.Clock));
     }
 
-    private static Task<IEventStore> OpenSqliteAsync(string address, ToolEnvironment environment, CancellationToken cancellationToken)
+    private static Task<IEventStore> OpenSqliteAsync(string address, StoreCall call, CancellationToken cancellationToken)
     {
         if (address.Length == 0)
             throw new ToolException("'sqlite:' is not a store: the file's name follows it, sqlite:release-timeline.db.");
-        return Task.FromResult<IEventStore>(SqliteEventStore.Open(environment.FullPath(address), environment.Clock));
+        return Task.FromResult<IEventStore>(SqliteEventStore.Open(call.Environment.FullPath(address), call.Environment.Clock));
     }
 }

@@ -10,9 +10,11 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
 {
     // A pair of numbers, for Marten's own locks are single ones.
     private const int LockClass = 0x526C_546C;
+    private const string NothingChanged = "Nothing was changed. ";
 
     private readonly NpgsqlDataSource dataSource = dataSource ?? throw new ArgumentNullException(nameof(dataSource));
     private readonly SchemaNames names = SchemaNames.Of(options ?? new PostgresEventStoreOptions());
+    private readonly SchemaComparison comparison = new(SchemaNames.Of(options ?? new PostgresEventStoreOptions()));
 
     /// <summary>The schema of Marten's tables.</summary>
     public string Events => names.Events;
@@ -24,35 +26,50 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
     /// Makes what is missing, all or nothing. What is there is left as it is, so it may be called again, and by several processes at once.
     /// </summary>
     /// <returns>The names of the scripts that were run; empty where nothing was missing.</returns>
-    /// <exception cref="EventStoreException">What is there already differs from what a store needs, or the role may not make it. Nothing was changed.</exception>
-    public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="EventStoreException">
+    /// What is there already differs from what a store needs, or the role may not make it, and nothing was changed; or the database cannot be reached.
+    /// </exception>
+    public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken = default) => StoreFault.WrapAsync<IReadOnlyList<string>>(async () =>
     {
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             var applied = await MakeAsync(connection, cancellationToken).ConfigureAwait(false);
-            ThrowIfAny(await new SchemaComparison(names).DifferencesAsync(connection, cancellationToken).ConfigureAwait(false), "Nothing was changed. ");
+            ThrowIfAny(await comparison.DifferencesAsync(connection, cancellationToken).ConfigureAwait(false), NothingChanged);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return applied;
         }
         catch (PostgresException e)
         {
-            throw new EventStoreException($"The schemas '{Events}' and '{Own}' cannot be made: {e.MessageText} ({e.SqlState}). Nothing was changed.", e);
+            throw new EventStoreException($"The schemas '{Events}' and '{Own}' cannot be made: {e.MessageText} ({e.SqlState}). {NothingChanged}".TrimEnd(), e);
         }
-    }
+    });
 
-    /// <summary>What differs from what a store needs; empty where nothing does.</summary>
-    public async Task<IReadOnlyList<SchemaDifference>> DifferencesAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        return await new SchemaComparison(names).DifferencesAsync(connection, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>What differs from what a store needs; empty where nothing does. It changes nothing, and needs no right but to read the schemas.</summary>
+    /// <remarks>
+    /// What Marten takes no notice of is no difference: defaults, NOT NULL, lengths, the order of columns, triggers, policies, checks, comments and
+    /// storage parameters. Nor are the columns and indexes that Marten makes where it is told to.
+    /// </remarks>
+    /// <exception cref="EventStoreException">The database cannot be reached, or the role may not read the library's own schema.</exception>
+    public Task<IReadOnlyList<SchemaDifference>> DifferencesAsync(CancellationToken cancellationToken = default) =>
+        LookAsync(comparison.DifferencesAsync, cancellationToken);
+
+    /// <summary>Whether anything of a store is in the database, as it should be or not; where nothing is, <see cref="ApplyAsync"/> makes all of it.</summary>
+    /// <exception cref="EventStoreException">The database cannot be reached.</exception>
+    public Task<bool> IsAnythingThereAsync(CancellationToken cancellationToken = default) =>
+        LookAsync(comparison.IsAnythingThereAsync, cancellationToken);
 
     /// <summary>Finds that nothing differs from what a store needs.</summary>
-    /// <exception cref="EventStoreException">Something does; the message has each object and its difference.</exception>
+    /// <exception cref="EventStoreException">Something does, and the message has each object and its difference; or the database cannot be reached.</exception>
     public async Task AssertAsync(CancellationToken cancellationToken = default) =>
         ThrowIfAny(await DifferencesAsync(cancellationToken).ConfigureAwait(false), "");
+
+    private Task<T> LookAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> look, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        return await look(connection, cancellationToken).ConfigureAwait(false);
+    });
 
     private static void ThrowIfAny(IReadOnlyList<SchemaDifference> differences, string consequence)
     {
@@ -63,6 +80,7 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
     private async Task<List<string>> MakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await TakeTurnAsync(connection, cancellationToken).ConfigureAwait(false);
+        ThrowIfAny(await comparison.BeyondMissingAsync(connection, cancellationToken).ConfigureAwait(false), NothingChanged);
         var applied = new List<string>();
         await MakeSchemaAsync(connection, names.Events, cancellationToken).ConfigureAwait(false);
         if (!await HasAllEventObjectsAsync(connection, cancellationToken).ConfigureAwait(false))

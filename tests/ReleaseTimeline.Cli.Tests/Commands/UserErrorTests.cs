@@ -4,8 +4,8 @@ namespace ReleaseTimeline.Cli.Tests.Commands;
 public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFleet>
 {
     [Theory]
-    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue.")]
-    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue.")]
+    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue, schema.")]
+    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue, schema.")]
     [InlineData("catalogue bogus", "'bogus' is not a command of catalogue: it is generate.")]
     [InlineData("timeline --bogus", "Unrecognized command or argument '--bogus'.")]
     [InlineData("timeline --at yesterday", "--at: 'yesterday' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
@@ -46,8 +46,11 @@ public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFlee
     }
 
     [Theory]
-    [InlineData("postgres:host=x", "'postgres:host=x' is not a store: it begins with memory: or sqlite:.")]
-    [InlineData("fleet.db", "'fleet.db' is not a store: it begins with memory: or sqlite:.")]
+    [InlineData("fleet.db", "'fleet.db' is not a store: it begins with memory: or postgres: or sqlite:.")]
+    [InlineData("mysql://ops:secret@db/fleet", "'mysql:…' is not a store: it begins with memory: or postgres: or sqlite:.")]
+    [InlineData("Host=db;Password=secret", "'Host=…' is not a store: it begins with memory: or postgres: or sqlite:.")]
+    [InlineData("postgres:fleet", "What follows postgres: is no connection string: that is keys and values, Host=db;Database=fleet;Username=ops, and a value with a semicolon stands in quotes.")]
+    [InlineData("postgres://ops:secret@db:many/fleet", "The port in the address of the store is not a number from 1 to 65535.")]
     [InlineData("memory:x", "'memory:x' is not a store: nothing follows memory:, which lasts as long as the command.")]
     [InlineData("sqlite:", "'sqlite:' is not a store: the file's name follows it, sqlite:release-timeline.db.")]
     public async Task A_store_that_is_none_is_told_what_there_is(string store, string expected)

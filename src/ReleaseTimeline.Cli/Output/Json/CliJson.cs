@@ -16,6 +16,8 @@ namespace ReleaseTimeline.Cli.Output.Json;
 [JsonSerializable(typeof(ImportShape))]
 [JsonSerializable(typeof(ObserveShape))]
 [JsonSerializable(typeof(CatalogueShape))]
+[JsonSerializable(typeof(SchemaAppliedShape))]
+[JsonSerializable(typeof(SchemaDifferencesShape))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

@@ -1,0 +1,23 @@
+namespace ReleaseTimeline.Postgres.Schema.Comparing;
+
+/// <summary>What the library's own tables are like once all scripts were run. Whoever likes may add to them.</summary>
+internal static class OwnTables
+{
+    /// <summary>The table of the scripts that were run.</summary>
+    public const string Migration = "migration";
+
+    /// <summary>The tables.</summary>
+    public static IReadOnlyList<TableShape> All { get; } =
+    [
+        new(Migration, [("name", "text"), ("sha256", "text"), ("applied_at", "timestamptz")], new("migration_pkey", "PRIMARY KEY (name)")),
+        new("settled", [("position", "bigint"), ("recorded_at", "timestamptz"), ("only_one", "boolean")], new("settled_only_one", "PRIMARY KEY (only_one)")),
+        new(
+            "late_run",
+            [("first_position", "bigint"), ("last_position", "bigint"), ("recorded_at", "timestamptz")],
+            new("late_run_pkey", "PRIMARY KEY (first_position)")),
+        new("settled_id", [("id", "uuid")], new("settled_id_pkey", "PRIMARY KEY (id)")),
+    ];
+
+    /// <summary>Their names, without schema.</summary>
+    public static string[] Names { get; } = [.. All.Select(table => table.Name)];
+}
