@@ -51,14 +51,14 @@ internal sealed class TableComparison(TableShape shape, string schema, FoundRela
 
     private IEnumerable<string> Keys()
     {
-        if (Of("primary key", found!.Keys.Find(key => key.IsPrimary), shape.PrimaryKey) is { } primary)
+        if (shape.PrimaryKey is { } wanted && Of("primary key", found!.Keys.Find(key => key.IsPrimary), wanted) is { } primary)
             yield return primary;
         var expected = shape.ForeignKey is { } key
             ? key with { Definition = key.Definition.Replace("{events}", schema, StringComparison.Ordinal) }
             : null;
-        if (expected is not null && Of("foreign key", found.Keys.Find(candidate => candidate.Name == expected.Name), expected) is { } foreign)
+        if (expected is not null && Of("foreign key", found!.Keys.Find(candidate => candidate.Name == expected.Name), expected) is { } foreign)
             yield return foreign;
-        foreach (var extra in found.Keys.Where(candidate => !candidate.IsPrimary && candidate.Name != expected?.Name && shape.Options is not null))
+        foreach (var extra in found!.Keys.Where(candidate => !candidate.IsPrimary && candidate.Name != expected?.Name && shape.Options is not null))
             yield return $"the foreign key {extra.Name}, {extra.Definition}, {NotOfMarten}";
     }
 
