@@ -29,7 +29,7 @@ internal sealed class Sighting(long lastPosition, IReadOnlyList<OpenTransaction>
     {
         // One that was prepared goes by another name once the server has started anew: where one is gone, any that is prepared may be it.
         var isOneGone = waitingFor.Exists(waited => open.All(now => now.Id != waited.Id));
-        waitingFor = [.. open.Where(now => waitingFor.Exists(waited => waited.Id == now.Id) || (isOneGone && now.PreparedName is not null))];
+        waitingFor = [.. open.Where(now => waitingFor.Exists(waited => waited.Id == now.Id) || (isOneGone && now.ProcessId is null))];
         return waitingFor.Count == 0 && GraceLeft(clock) == TimeSpan.Zero;
     }
 }
