@@ -149,10 +149,10 @@ public sealed class PostgresEventStore : IEventStore
             {
                 var middle = high - ((high - low) / 2);
                 var found = await times.LastEventAsync(middle, cancellationToken).ConfigureAwait(false);
-                if (found is { } row && (await times.OfAsync([row], cancellationToken).ConfigureAwait(false))[0] <= recordedAt)
-                    low = middle;
+                if (found is { } row && (await times.OfAsync([row], cancellationToken).ConfigureAwait(false))[0] > recordedAt)
+                    high = row.Position - 1;
                 else
-                    high = Math.Min(middle - 1, Math.Max((found?.Position ?? 0) - 1, low));
+                    low = middle;
             }
 
             return (await times.LastEventAsync(low, cancellationToken).ConfigureAwait(false))?.Position ?? 0;

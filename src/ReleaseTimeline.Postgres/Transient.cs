@@ -5,7 +5,10 @@ namespace ReleaseTimeline.Postgres;
 /// <summary>Faults that pass: which are tried again, and how often.</summary>
 internal static class Transient
 {
-    private const int Most = 20;
+    private const int MostLosses = 20;
+
+    // Of so many who want the same stream one gets it each time, and the others have to try again.
+    private const int MostConflicts = 200;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Whether the connection was lost, by a shutdown or on the way, so that the answer is not known.</summary>
@@ -13,15 +16,19 @@ internal static class Transient
         ? answer.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
         : fault.IsTransient || fault.InnerException is IOException;
 
+    /// <summary>Whether it met another transaction, by a deadlock or a serialization failure, and wrote nothing.</summary>
+    public static bool IsConflict(NpgsqlException fault) => fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
     /// <summary>Tries again what a deadlock or a serialization failure ended, and nothing else: both say that nothing was written.</summary>
     public static Task<T> RetryAsync<T>(Func<Task<T>> act, TimeProvider clock, CancellationToken cancellationToken) =>
-        RetryAsync(act, fault => fault is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }, clock, cancellationToken);
+        RetryAsync(act, IsConflict, MostConflicts, clock, cancellationToken);
 
     /// <summary>Tries again what a lost connection ended; for what only reads.</summary>
     public static Task<T> RetryLostAsync<T>(Func<Task<T>> act, TimeProvider clock, CancellationToken cancellationToken) =>
-        RetryAsync(act, IsLostConnection, clock, cancellationToken);
+        RetryAsync(act, IsLostConnection, MostLosses, clock, cancellationToken);
 
-    private static async Task<T> RetryAsync<T>(Func<Task<T>> act, Func<NpgsqlException, bool> isPassing, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<T> RetryAsync<T>(
+        Func<Task<T>> act, Func<NpgsqlException, bool> isPassing, int most, TimeProvider clock, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -29,7 +36,7 @@ internal static class Transient
             {
                 return await act().ConfigureAwait(false);
             }
-            catch (NpgsqlException e) when (tries < Most && isPassing(e))
+            catch (NpgsqlException e) when (tries < most && isPassing(e))
             {
                 await Task.Delay(Pause(tries), clock, cancellationToken).ConfigureAwait(false);
             }

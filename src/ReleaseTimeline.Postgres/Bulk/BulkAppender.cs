@@ -15,10 +15,17 @@ internal sealed class BulkAppender(
         IReadOnlyList<StreamAppend> appends, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
     {
         await times.SettleIfDueAsync(appends.Sum(append => append.Events.Count), cancellationToken).ConfigureAwait(false);
-        return await Transient.RetryAsync(() => TryAppendAsync(appends, progress, cancellationToken), options.Clock, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var results = await Transient.RetryAsync(
+                () => TryAppendAsync(appends, progress, cancellationToken), options.Clock, cancellationToken).ConfigureAwait(false);
+            if (results is not null)
+                return results;
+        }
     }
 
-    private async Task<AppendResult[]> TryAppendAsync(
+    /// <summary>The results; null where a stream was moved meanwhile, so that it is to be looked at again what there is to write.</summary>
+    private async Task<AppendResult[]?> TryAppendAsync(
         IReadOnlyList<StreamAppend> appends, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -39,7 +46,9 @@ internal sealed class BulkAppender(
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            throw await LostRaceAsync(targets, e, cancellationToken).ConfigureAwait(false);
+            if (!await HasMovedAsync(targets, cancellationToken).ConfigureAwait(false))
+                throw;
+            return null;
         }
         catch (NpgsqlException e) when (Transient.IsLostConnection(e))
         {
@@ -112,15 +121,14 @@ internal sealed class BulkAppender(
     }
 
     // A stream that was not there was made meanwhile, or a Marten wrote to one without a lock.
-    private async Task<ConcurrencyException> LostRaceAsync(List<BulkTarget> targets, PostgresException lost, CancellationToken cancellationToken)
+    private async Task<bool> HasMovedAsync(List<BulkTarget> targets, CancellationToken cancellationToken)
     {
         foreach (var target in targets)
         {
-            var version = await lookup.VersionAsync(target.Append.Stream, cancellationToken).ConfigureAwait(false);
-            if (version != (target.Version ?? 0))
-                return new ConcurrencyException(target.Append.Stream, target.Append.Expected, version, lost);
+            if (await lookup.VersionAsync(target.Append.Stream, cancellationToken).ConfigureAwait(false) != (target.Version ?? 0))
+                return true;
         }
 
-        return new ConcurrencyException(targets[0].Append.Stream, targets[0].Append.Expected, targets[0].Version ?? 0, lost);
+        return false;
     }
 }

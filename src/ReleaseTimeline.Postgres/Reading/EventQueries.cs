@@ -33,7 +33,7 @@ internal sealed class EventQueries
 
         // A category ends at its hyphen; the character after the hyphen in the order of bytes is the full stop.
         streams = names.In("""
-            SELECT s.id, s.version FROM {events}.mt_streams s WHERE s.id COLLATE "C" > $1 AND s.id COLLATE "C" < $2 AND s.version > 0
+            SELECT s.id, s.version FROM {events}.mt_streams s WHERE s.id COLLATE "C" >= $1 AND s.id COLLATE "C" < $2 AND s.version > 0
             """);
         severalStreams = names.In($$"""
             SELECT {{Columns}}, e.stream_id FROM unnest($1, $2) WITH ORDINALITY AS s (name, version, n)

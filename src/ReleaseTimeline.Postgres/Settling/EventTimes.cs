@@ -136,6 +136,11 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
             maySettle = false;
             return null;
         }
+        catch (PostgresException e) when (Transient.IsConflict(e))
+        {
+            // Where transactions are stricter than usual: somebody else is at it, or writes. It is done another time.
+            return null;
+        }
     }
 
     private async Task TakeSettledAsync(CancellationToken cancellationToken)
