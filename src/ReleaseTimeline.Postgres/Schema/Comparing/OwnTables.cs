@@ -15,7 +15,7 @@ internal static class OwnTables
             "late_run",
             [("first_position", "bigint"), ("last_position", "bigint"), ("recorded_at", "timestamptz")],
             new("late_run_pkey", "PRIMARY KEY (first_position)")),
-        new("settled_id", [("id", "uuid")], new("settled_id_pkey", "PRIMARY KEY (id)")),
+        new("settled_id", [("id", "uuid")], PrimaryKey: null) { Index = new("settled_id_id", "btree (id)", IsOfConstraint: false) },
     ];
 
     /// <summary>Their names, without schema.</summary>

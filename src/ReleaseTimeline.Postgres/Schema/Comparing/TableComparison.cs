@@ -56,14 +56,14 @@ internal sealed class TableComparison(TableShape shape, string schema, FoundRela
         var expected = shape.ForeignKey is { } key
             ? key with { Definition = key.Definition.Replace("{events}", schema, StringComparison.Ordinal) }
             : null;
-        if (expected is not null && Of("foreign key", found.Keys.Find(candidate => candidate.Name == expected.Name), expected) is { } foreign)
+        if (Of("foreign key", found.Keys.Find(candidate => candidate.Name == expected?.Name), expected) is { } foreign)
             yield return foreign;
         foreach (var extra in found.Keys.Where(candidate => !candidate.IsPrimary && candidate.Name != expected?.Name && shape.Options is not null))
             yield return $"the foreign key {extra.Name}, {extra.Definition}, {NotOfMarten}";
     }
 
-    private static string? Of(string kind, FoundKey? there, FoundKey expected) =>
-        there == expected ? null
+    private static string? Of(string kind, FoundKey? there, FoundKey? expected) =>
+        expected is null || there == expected ? null
         : there is null ? $"the {kind} {expected.Name}, {expected.Definition}, is missing"
         : $"the {kind} is {there.Name}, {there.Definition}, and is to be {expected.Name}, {expected.Definition}";
 }
