@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Npgsql;
 using ReleaseTimeline.Postgres.Appending;
 using ReleaseTimeline.Postgres.Bulk;
@@ -46,7 +45,7 @@ public sealed class PostgresEventStore : IEventStore
         var queries = new EventQueries(dataSource, names);
         horizon = new HorizonWatch(new HorizonQueries(dataSource, names, options.RichWriterGrace > TimeSpan.Zero), options);
         times = new EventTimes(dataSource, names, recordedTimes, horizon);
-        reader = new EventReader(queries, times, recordedTimes, options.IncludeArchived);
+        reader = new EventReader(queries, horizon, times, recordedTimes, options.IncludeArchived);
         var lookup = new AppendLookup(dataSource, names, times);
         var afterLoss = new AfterLoss(lookup, clock);
         protocol = new AppendProtocol(new EventAppender(dataSource, names, options, recordedTimes), lookup, afterLoss, times, clock);
@@ -96,14 +95,14 @@ public sealed class PostgresEventStore : IEventStore
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, StreamSlice slice, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return StoreFault.Wrap(reader.StreamAsync(stream, slice, cancellationToken), cancellationToken);
+        return reader.StreamAsync(stream, slice, cancellationToken);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadCategoryAsync(string category, CancellationToken cancellationToken = default)
     {
         AppendRules.CheckCategory(category);
-        return StoreFault.Wrap(reader.CategoryAsync(category, cancellationToken), cancellationToken);
+        return reader.CategoryAsync(category, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -114,7 +113,7 @@ public sealed class PostgresEventStore : IEventStore
     public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
-        return StoreFault.Wrap(ReadToHorizonAsync(afterPosition, cancellationToken), cancellationToken);
+        return reader.AllAsync(afterPosition, reached: null, cancellationToken);
     }
 
     /// <summary>Reads all events in order of position, and then waits for each that comes, until it is cancelled. It never ends by itself.</summary>
@@ -131,8 +130,8 @@ public sealed class PostgresEventStore : IEventStore
         long afterPosition = 0, SubscriptionOptions? subscription = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
-        var following = new Subscription(dataSource, horizon, reader, subscription ?? new SubscriptionOptions(), clock);
-        return StoreFault.Wrap(following.ReadAsync(afterPosition, cancellationToken), cancellationToken);
+        var following = new Subscription(dataSource, reader, subscription ?? new SubscriptionOptions(), clock);
+        return following.ReadAsync(afterPosition, cancellationToken);
     }
 
     /// <summary>How far all events can be read now, and what keeps the rest.</summary>
@@ -158,11 +157,4 @@ public sealed class PostgresEventStore : IEventStore
 
             return (await times.LastEventAsync(low, cancellationToken).ConfigureAwait(false))?.Position ?? 0;
         });
-
-    private async IAsyncEnumerable<RecordedEvent> ReadToHorizonAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var recorded in reader.AllAsync(after, reached.Position, cancellationToken).ConfigureAwait(false))
-            yield return recorded;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Npgsql;
 using ReleaseTimeline.Storage;
 
@@ -16,26 +15,6 @@ internal static class StoreFault
         catch (NpgsqlException e)
         {
             throw Of(e);
-        }
-    }
-
-    public static async IAsyncEnumerable<T> Wrap<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var enumerator = items.GetAsyncEnumerator(cancellationToken);
-        await using var disposed = enumerator.ConfigureAwait(false);
-        while (true)
-        {
-            try
-            {
-                if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
-                    yield break;
-            }
-            catch (NpgsqlException e)
-            {
-                throw Of(e);
-            }
-
-            yield return enumerator.Current;
         }
     }
 

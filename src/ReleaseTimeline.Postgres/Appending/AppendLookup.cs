@@ -29,7 +29,7 @@ internal sealed class AppendLookup(NpgsqlDataSource dataSource, SchemaNames name
     public async Task<AppendResult?[]> FindAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(appends, cancellationToken).ConfigureAwait(false);
-        var recordedAt = await times.OfAsync(rows, cancellationToken).ConfigureAwait(false);
+        var recordedAt = await times.OfAsync(rows.ConvertAll(row => row.Time), cancellationToken).ConfigureAwait(false);
         var found = new Dictionary<(string Stream, Guid Id), (EventRow Row, DateTimeOffset RecordedAt)>();
         for (var index = 0; index < rows.Count; index++)
             found.TryAdd((rows[index].Stream!, rows[index].Id), (rows[index], recordedAt[index]));

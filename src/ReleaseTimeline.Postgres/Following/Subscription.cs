@@ -7,7 +7,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Following;
 
 /// <summary>Reads all events from a position on, and then each that comes.</summary>
-internal sealed class Subscription(NpgsqlDataSource dataSource, HorizonWatch horizon, EventReader reader, SubscriptionOptions options, TimeProvider clock)
+internal sealed class Subscription(NpgsqlDataSource dataSource, EventReader reader, SubscriptionOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan LongestPauseAfterLoss = TimeSpan.FromSeconds(5);
 
@@ -21,7 +21,7 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, HorizonWatch hor
         while (true)
         {
             var before = after;
-            var events = ReadToHorizonAsync(after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var events = reader.AllAsync(after, Reached, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (events.ConfigureAwait(false))
             {
                 while (await MoveAsync(events, cancellationToken).ConfigureAwait(false))
@@ -39,16 +39,6 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, HorizonWatch hor
         }
     }
 
-    private async IAsyncEnumerable<RecordedEvent> ReadToHorizonAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
-        losses = 0;
-        reachedPosition = reached.Position;
-        Tell(reached);
-        await foreach (var recorded in reader.AllAsync(after, reached.Position, cancellationToken).ConfigureAwait(false))
-            yield return recorded;
-    }
-
     // What was lost is read again from the last event that was given.
     private async Task<bool> MoveAsync(IAsyncEnumerator<RecordedEvent> events, CancellationToken cancellationToken)
     {
@@ -56,7 +46,7 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, HorizonWatch hor
         {
             return await events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (NpgsqlException e) when (Transient.IsLostConnection(e))
+        catch (EventStoreException e) when (e.InnerException is NpgsqlException lost && Transient.IsLostConnection(lost))
         {
             cancellationToken.ThrowIfCancellationRequested();
             losses++;
@@ -65,8 +55,9 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, HorizonWatch hor
         }
     }
 
-    private void Tell(ReadHorizon reached)
+    private void Reached(ReadHorizon reached)
     {
+        (losses, reachedPosition) = (0, reached.Position);
         var isNews = reached.IsWaiting
             && !(told is { } before && before.Position == reached.Position && before.WaitingFor.Select(t => t.Id).SequenceEqual(reached.WaitingFor.Select(t => t.Id)));
         told = reached.IsWaiting ? reached : null;

@@ -5,7 +5,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Reading;
 
 /// <summary>The readings of a store, page by page, without tombstones, and without archived events unless they are asked for.</summary>
-internal sealed class EventReader(EventQueries queries, EventTimes times, RecordedTimes recordedTimes, bool includeArchived)
+internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, EventTimes times, RecordedTimes recordedTimes, bool includeArchived)
 {
     // The names of a category's streams are held; a page holds as many of them as have about this many events together.
     private const long EventsOfSeveralStreams = 2048;
@@ -19,11 +19,11 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
         while (from <= upTo)
         {
             var asked = size.Next;
-            var page = await queries.StreamAsync(stream, from, upTo, slice.IsBackward, asked, cancellationToken).ConfigureAwait(false);
+            var (page, recordedAt) = await StoreFault.WrapAsync(
+                () => TimedAsync(queries.StreamAsync(stream, from, upTo, slice.IsBackward, asked, cancellationToken), cancellationToken)).ConfigureAwait(false);
             if (!isBounded && page.Count == asked)
-                upTo = Math.Min(upTo, await queries.LastVersionAsync(stream, cancellationToken).ConfigureAwait(false));
+                upTo = Math.Min(upTo, await StoreFault.WrapAsync(() => queries.LastVersionAsync(stream, cancellationToken)).ConfigureAwait(false));
             isBounded = true;
-            var recordedAt = await times.OfAsync(page, cancellationToken).ConfigureAwait(false);
             for (var index = 0; index < page.Count; index++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -40,20 +40,27 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
         }
     }
 
-    /// <summary>All events after one position and up to another that is settled. The next page is on its way while one is given.</summary>
-    public async IAsyncEnumerable<RecordedEvent> AllAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All events after a position, up to where they can be read now. The next page is on its way while one is given.</summary>
+    /// <param name="after">The position.</param>
+    /// <param name="reached">Is told, before the first event, how far they can be read; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async IAsyncEnumerable<RecordedEvent> AllAsync(
+        long after, Action<ReadHorizon>? reached, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var found = await StoreFault.WrapAsync(() => horizon.LookAsync(cancellationToken)).ConfigureAwait(false);
+        reached?.Invoke(found);
+        var upTo = found.Position;
         if (after >= upTo)
             yield break;
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var size = new PageSize();
-        var highest = await times.HighestAtAsync(after, cancellationToken).ConfigureAwait(false);
+        var highest = await StoreFault.WrapAsync(() => times.HighestAtAsync(after, cancellationToken)).ConfigureAwait(false);
         var next = AllPageAsync(after, upTo, highest, size, left.Token);
         try
         {
             while (true)
             {
-                var page = await next.ConfigureAwait(false);
+                var page = await StoreFault.WrapAsync(() => next).ConfigureAwait(false);
                 if (page.Reached < upTo)
                     next = AllPageAsync(page.Reached, upTo, page.Highest, size, left.Token);
                 foreach (var recorded in page.Events)
@@ -76,7 +83,7 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
     /// <summary>The streams of a category, as they were when the reading began.</summary>
     public async IAsyncEnumerable<RecordedEvent> CategoryAsync(string category, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var streams = await queries.StreamsOfAsync(category, cancellationToken).ConfigureAwait(false);
+        var streams = await StoreFault.WrapAsync(() => queries.StreamsOfAsync(category, cancellationToken)).ConfigureAwait(false);
         for (var next = 0; next < streams.Count;)
         {
             var group = Group(streams, ref next);
@@ -101,6 +108,12 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
         return group;
     }
 
+    private async Task<(List<EventRow> Page, DateTimeOffset[] RecordedAt)> TimedAsync(Task<List<EventRow>> reading, CancellationToken cancellationToken)
+    {
+        var page = await reading.ConfigureAwait(false);
+        return (page, await times.OfAsync(page.ConvertAll(row => row.Time), cancellationToken).ConfigureAwait(false));
+    }
+
     private bool IsVisible(in EventRow row) => (includeArchived || !row.IsArchived) && !row.IsTombstone;
 
     // Archived events count in the times of recording, though they are not given.
@@ -108,20 +121,21 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
     {
         var asked = size.Next;
         var events = new List<RecordedEvent>(asked);
-        var timestamps = new List<EventRow>(asked);
-        var bytes = 0L;
+        var timestamps = recordedTimes.Known.Position < upTo ? new List<EventTime>(asked) : null;
+        var (count, last, bytes) = (0, after, 0L);
         await queries.AllAsync(after, upTo, asked, Take, cancellationToken).ConfigureAwait(false);
-        var reached = timestamps.Count < asked ? upTo : timestamps[^1].Position;
-        recordedTimes.TakeEvents(after, reached, timestamps);
-        size.Saw(timestamps.Count, bytes);
+        var reached = count < asked ? upTo : last;
+        if (timestamps is not null)
+            recordedTimes.TakeEvents(after, reached, timestamps);
+        size.Saw(count, bytes);
         return new AllPage(events, reached, highest);
 
         void Take(EventRow row)
         {
-            timestamps.Add(row with { Body = [] });
-            bytes += row.Body.Length;
+            (count, last, bytes) = (count + 1, row.Position, bytes + row.Body.Length);
             if (row.IsTombstone)
                 return;
+            timestamps?.Add(new EventTime(row.Position, row.Timestamp));
             highest = row.Timestamp < highest ? highest : row.Timestamp;
             if (IsVisible(row))
                 events.Add(EventDecoder.Decode(row, StreamId.Stored(row.Stream!), new DateTimeOffset(highest.Value, TimeSpan.Zero)));
@@ -131,8 +145,8 @@ internal sealed class EventReader(EventQueries queries, EventTimes times, Record
     private async IAsyncEnumerable<RecordedEvent> SeveralAsync(
         List<(string Name, long Version)> group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var page = await queries.StreamsAsync(group, cancellationToken).ConfigureAwait(false);
-        var recordedAt = await times.OfAsync(page, cancellationToken).ConfigureAwait(false);
+        var (page, recordedAt) = await StoreFault.WrapAsync(
+            () => TimedAsync(queries.StreamsAsync(group, cancellationToken), cancellationToken)).ConfigureAwait(false);
         var stream = default(StreamId);
         for (var index = 0; index < page.Count; index++)
         {

@@ -1,3 +1,5 @@
+using ReleaseTimeline.Postgres.Settling;
+
 namespace ReleaseTimeline.Postgres.Reading;
 
 /// <summary>An event as its row has it, with its body not yet read.</summary>
@@ -14,6 +16,6 @@ internal readonly record struct EventRow(long Position, Guid Id, string? Stream,
     /// <summary>Whether it only fills a number: what a Marten left where it failed. Its timestamp is none.</summary>
     public bool IsTombstone => Type == "tombstone";
 
-    /// <summary>A row of which only the position and the timestamp were read.</summary>
-    public static EventRow At(long position, DateTime timestamp) => new(position, default, null, 0, timestamp, "", [], false);
+    /// <summary>Where it stands, and its timestamp.</summary>
+    public EventTime Time => new(Position, Timestamp);
 }

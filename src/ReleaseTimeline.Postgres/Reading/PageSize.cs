@@ -4,7 +4,7 @@ namespace ReleaseTimeline.Postgres.Reading;
 internal sealed class PageSize
 {
     private const int First = 256;
-    private const int Most = 4096;
+    private const int Most = 1024;
     private const int Bytes = 4 << 20;
 
     /// <summary>How many to ask for.</summary>

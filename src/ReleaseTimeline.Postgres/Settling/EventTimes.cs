@@ -1,5 +1,4 @@
 using Npgsql;
-using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
 
 namespace ReleaseTimeline.Postgres.Settling;
@@ -18,7 +17,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     /// <summary>When each event counts as recorded, in the order given.</summary>
     /// <param name="events">Positions and timestamps, in any order.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async ValueTask<DateTimeOffset[]> OfAsync(IReadOnlyList<EventRow> events, CancellationToken cancellationToken)
+    public async ValueTask<DateTimeOffset[]> OfAsync(IReadOnlyList<EventTime> events, CancellationToken cancellationToken)
     {
         var last = 0L;
         foreach (var row in events)
@@ -52,14 +51,14 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         return before is { } found ? (await OfAsync([found], cancellationToken).ConfigureAwait(false))[0].UtcDateTime : null;
     }
 
-    /// <summary>The last event at or before a position; null where there is none. Only its position and timestamp are filled.</summary>
-    public async Task<EventRow?> LastEventAsync(long position, CancellationToken cancellationToken)
+    /// <summary>The last event at or before a position; null where there is none.</summary>
+    public async Task<EventTime?> LastEventAsync(long position, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(names.In(
             "SELECT seq_id, timestamp FROM {events}.mt_events WHERE seq_id <= $1 AND type <> 'tombstone' ORDER BY seq_id DESC LIMIT 1"));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? EventRow.At(rows.GetInt64(0), rows.GetDateTime(1)) : null;
+        return await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? new EventTime(rows.GetInt64(0), rows.GetDateTime(1)) : null;
     }
 
     /// <summary>Gets to know all times up to where events can be read now.</summary>
@@ -167,16 +166,16 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         return beyond;
     }
 
-    private async Task<List<EventRow>> TimestampsAsync(long after, long upTo, CancellationToken cancellationToken)
+    private async Task<List<EventTime>> TimestampsAsync(long after, long upTo, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(names.In(
             "SELECT seq_id, timestamp FROM {events}.mt_events WHERE seq_id > $1 AND seq_id <= $2 AND type <> 'tombstone' ORDER BY seq_id"));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var found = new List<EventRow>();
+        var found = new List<EventTime>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-            found.Add(EventRow.At(rows.GetInt64(0), rows.GetDateTime(1)));
+            found.Add(new EventTime(rows.GetInt64(0), rows.GetDateTime(1)));
         return found;
     }
 }

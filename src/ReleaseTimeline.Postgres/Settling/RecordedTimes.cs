@@ -1,5 +1,3 @@
-using ReleaseTimeline.Postgres.Reading;
-
 namespace ReleaseTimeline.Postgres.Settling;
 
 /// <summary>
@@ -83,8 +81,8 @@ internal sealed class RecordedTimes
     /// <summary>Takes the events that follow what is known, up to a position below which nothing can turn up.</summary>
     /// <param name="after">The position before the first of them; what was known when they were read.</param>
     /// <param name="upTo">How far they go.</param>
-    /// <param name="events">All events between, in order of position.</param>
-    public void TakeEvents(long after, long upTo, IReadOnlyList<EventRow> events)
+    /// <param name="events">All events between, in order of position, without tombstones.</param>
+    public void TakeEvents(long after, long upTo, IReadOnlyList<EventTime> events)
     {
         lock (gate)
         {
@@ -92,7 +90,7 @@ internal sealed class RecordedTimes
                 return;
             foreach (var row in events)
             {
-                if (row.Position > position && row.Position <= upTo && !row.IsTombstone)
+                if (row.Position > position && row.Position <= upTo)
                     Add(row.Position, row.Position, row.Timestamp);
             }
 

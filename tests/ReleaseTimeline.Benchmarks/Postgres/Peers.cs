@@ -6,6 +6,8 @@ namespace ReleaseTimeline.Benchmarks.Postgres;
 /// <summary>Measures two ways of doing the same in turn, A B B A A B ..., so that what a shared machine does to one it does to the other.</summary>
 internal sealed class Peers(TextWriter output, int rounds)
 {
+    private const int WarmUps = 2;
+
     public static void WriteHeading(TextWriter output) => output.WriteLine(
         $"{"",-34}{"ours",14}{"peer",14}{"ours : peer",14}   lowest to highest of the rounds");
 
@@ -19,8 +21,13 @@ internal sealed class Peers(TextWriter output, int rounds)
 
     private async Task<List<(TimeSpan Ours, TimeSpan Peer)>> MeasureAsync(Func<Task> ours, Func<Task> peer)
     {
-        await ours().ConfigureAwait(false);
-        await peer().ConfigureAwait(false);
+        // Long enough for both to be compiled as well as they will be.
+        for (var round = 0; round < WarmUps; round++)
+        {
+            await ours().ConfigureAwait(false);
+            await peer().ConfigureAwait(false);
+        }
+
         var measured = new List<(TimeSpan Ours, TimeSpan Peer)>();
         for (var round = 0; round < rounds; round++)
         {

@@ -13,6 +13,7 @@ internal sealed class PostgresBenchmarks(NpgsqlDataSource dataSource, TextWriter
     private readonly PostgresEventStore store = new(dataSource);
     private readonly BareTables bare = new(dataSource);
     private int made;
+    private int batches;
 
     public async Task RunAsync()
     {
@@ -32,7 +33,7 @@ internal sealed class PostgresBenchmarks(NpgsqlDataSource dataSource, TextWriter
         var versions = new int[Devices];
         foreach (var writers in new[] { 1, 4, 16 })
         {
-            var each = 1500 * scale / (writers == 1 ? 3 : writers);
+            var each = (writers == 1 ? 1000 : 3000 / writers) * scale;
             await new Peers(output, rounds: 9).RateAsync(
                 $"append, {writers} {(writers == 1 ? "writer" : "writers")}",
                 each * writers,
@@ -102,8 +103,6 @@ internal sealed class PostgresBenchmarks(NpgsqlDataSource dataSource, TextWriter
             ExpectedVersion.Any,
             [.. Enumerable.Range(0, 10).Select(_ => NewEvent(device))]))];
     }
-
-    private int batches;
 
     private async Task WriteServerAsync()
     {

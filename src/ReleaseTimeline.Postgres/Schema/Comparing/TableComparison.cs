@@ -23,15 +23,21 @@ internal sealed class TableComparison(TableShape shape, string schema, FoundRela
             yield return new SchemaDifference(table, "is unlogged: a crash of the server would empty it");
         foreach (var difference in Columns().Concat(Keys()))
             yield return new SchemaDifference(table, difference);
-        if (shape.Index is { } index)
-        {
-            var there = found.Indexes.Find(candidate => candidate.Name == index.Name);
-            if (there?.Definition != index.Definition)
-                yield return new SchemaDifference($"{schema}.{index.Name}", there is null ? SchemaComparison.Missing : $"is {there.Definition}, and is to be {index.Definition}");
-        }
-
+        if (shape.Index is { } index && Of(index) is { } other)
+            yield return new SchemaDifference($"{schema}.{index.Name}", other);
         foreach (var extra in found.Indexes.Where(candidate => candidate.Name != shape.Index?.Name && !shape.Tolerates(candidate.Name)))
-            yield return new SchemaDifference(table, $"the {(extra.IsOfConstraint ? "constraint" : "index")} {extra.Name}, {extra.Definition}, {NotOfMarten}");
+        {
+            var kind = extra.IsOfConstraint ? "constraint" : "index";
+            yield return new SchemaDifference(table, $"the {kind} {extra.Name}, {extra.Definition}, {NotOfMarten}");
+        }
+    }
+
+    private string? Of(FoundIndex expected)
+    {
+        var there = found!.Indexes.Find(candidate => candidate.Name == expected.Name);
+        return there is null ? SchemaComparison.Missing
+            : there.Definition == expected.Definition ? null
+            : $"is {there.Definition}, and is to be {expected.Definition}";
     }
 
     private IEnumerable<string> Columns()
@@ -51,19 +57,19 @@ internal sealed class TableComparison(TableShape shape, string schema, FoundRela
 
     private IEnumerable<string> Keys()
     {
-        if (Of("primary key", found!.Keys.Find(key => key.IsPrimary), shape.PrimaryKey) is { } primary)
+        if (shape.PrimaryKey is { } wanted && Of("primary key", found!.Keys.Find(key => key.IsPrimary), wanted) is { } primary)
             yield return primary;
         var expected = shape.ForeignKey is { } key
             ? key with { Definition = key.Definition.Replace("{events}", schema, StringComparison.Ordinal) }
             : null;
-        if (Of("foreign key", found.Keys.Find(candidate => candidate.Name == expected?.Name), expected) is { } foreign)
+        if (expected is not null && Of("foreign key", found!.Keys.Find(candidate => candidate.Name == expected.Name), expected) is { } foreign)
             yield return foreign;
-        foreach (var extra in found.Keys.Where(candidate => !candidate.IsPrimary && candidate.Name != expected?.Name && shape.Options is not null))
+        foreach (var extra in found!.Keys.Where(candidate => !candidate.IsPrimary && candidate.Name != expected?.Name && shape.Options is not null))
             yield return $"the foreign key {extra.Name}, {extra.Definition}, {NotOfMarten}";
     }
 
-    private static string? Of(string kind, FoundKey? there, FoundKey? expected) =>
-        expected is null || there == expected ? null
+    private static string? Of(string kind, FoundKey? there, FoundKey expected) =>
+        there == expected ? null
         : there is null ? $"the {kind} {expected.Name}, {expected.Definition}, is missing"
         : $"the {kind} is {there.Name}, {there.Definition}, and is to be {expected.Name}, {expected.Definition}";
 }

@@ -3,7 +3,7 @@ namespace ReleaseTimeline.Postgres.Schema.Comparing;
 /// <summary>What a table is to be like.</summary>
 /// <param name="Name">Its name without schema.</param>
 /// <param name="Columns">The columns that it must have, with their types.</param>
-/// <param name="PrimaryKey">Its primary key; null where it needs none.</param>
+/// <param name="PrimaryKey">Its primary key; null where it has none.</param>
 internal sealed record TableShape(string Name, IReadOnlyList<(string Name, string Type)> Columns, FoundKey? PrimaryKey)
 {
     /// <summary>Its foreign key, where it has one, with <c>{events}</c> for the schema.</summary>
