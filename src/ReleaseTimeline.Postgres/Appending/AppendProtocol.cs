@@ -31,10 +31,14 @@ internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup
         {
             return await Transient.RetryAsync(() => appender.WriteAsync(appends, cancellationToken), clock, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException e) when (IsRefusal(e.SqlState))
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UnexpectedVersion or PostgresErrorCodes.ArchivedStream)
+        {
+            throw Refusal(e, appends);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.RepeatedEvent or PostgresErrorCodes.UniqueViolation)
         {
             var found = await lookup.FindAsync(appends, cancellationToken).ConfigureAwait(false);
-            return found.Any(result => result is not null) ? found : throw await RefusalAsync(e, appends, cancellationToken).ConfigureAwait(false);
+            return found.Any(result => result is not null) ? found : throw await LostRaceAsync(e, appends, cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (Transient.IsLostConnection(e))
         {
@@ -42,25 +46,28 @@ internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup
         }
     }
 
-    private static bool IsRefusal(string sqlState) => sqlState
-        is PostgresErrorCodes.UnexpectedVersion
-        or PostgresErrorCodes.RepeatedEvent
-        or PostgresErrorCodes.ArchivedStream
-        or PostgresErrorCodes.UniqueViolation;
-
-    // The hint of claim_versions is the version and the stream. What the server says of an index names neither.
-    private async Task<Exception> RefusalAsync(PostgresException refused, IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
+    // The hint of claim_versions is the stream, and before it, where that is what is wrong, the version.
+    private static Exception Refusal(PostgresException refused, IReadOnlyList<PreparedAppend> appends)
     {
-        if (refused.SqlState == PostgresErrorCodes.ArchivedStream)
+        if (refused.SqlState != PostgresErrorCodes.UnexpectedVersion || refused.Hint?.Split(' ', 2) is not [var version, var stream])
             return new EventStoreException($"Stream '{refused.Hint}' is archived, and takes no more events; nothing was appended.", refused);
-        if (refused.SqlState == PostgresErrorCodes.UnexpectedVersion && refused.Hint?.Split(' ', 2) is [var version, var stream])
+        var lost = appends.First(append => append.Append.Stream.Name == stream).Append;
+        return new ConcurrencyException(lost.Stream, lost.Expected, long.Parse(version, CultureInfo.InvariantCulture), refused);
+    }
+
+    // A Marten reads the version without a lock, so the index may be what finds that both wrote the same. It does not tell the stream.
+    private async Task<ConcurrencyException> LostRaceAsync(
+        PostgresException lost, IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
+    {
+        foreach (var append in appends.Select(append => append.Append))
         {
-            var lost = appends.First(append => append.Append.Stream.Name == stream).Append;
-            return new ConcurrencyException(lost.Stream, lost.Expected, long.Parse(version, CultureInfo.InvariantCulture), refused);
+            var version = await lookup.VersionAsync(append.Stream, cancellationToken).ConfigureAwait(false);
+            if (!append.Expected.IsMetBy(version) || appends.Count == 1)
+                return new ConcurrencyException(append.Stream, append.Expected, version, lost);
         }
 
         var first = appends[0].Append;
         return new ConcurrencyException(
-            first.Stream, first.Expected, await lookup.VersionAsync(first.Stream, cancellationToken).ConfigureAwait(false), refused);
+            first.Stream, first.Expected, await lookup.VersionAsync(first.Stream, cancellationToken).ConfigureAwait(false), lost);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     private readonly SemaphoreSlim settling = new(1, 1);
     private int unsettled;
     private bool maySettle = true;
+    private bool hasTakenSettled;
 
     /// <summary>When each event counts as recorded, in the order given.</summary>
     /// <param name="events">Positions and timestamps, in any order.</param>
@@ -67,7 +68,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
         if (reached.Position - times.Known.Settled > PositionsAPage)
             await SettleAsync(reached.Position, int.MaxValue, cancellationToken).ConfigureAwait(false);
-        else if (times.Known.Settled == 0)
+        else if (!hasTakenSettled)
             await TakeSettledAsync(cancellationToken).ConfigureAwait(false);
         while (times.Known is var known && known.Position < reached.Position)
         {
@@ -155,6 +156,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
             runs.Add(new LateRun(rows.GetInt64(0), rows.GetInt64(1), rows.GetDateTime(2)));
         times.TakeSettled(position, latest, runs);
         horizon.Reach(position);
+        hasTakenSettled = true;
     }
 
     // Events that can be seen in their streams, above numbers that are still open. What is said of them may yet rise.

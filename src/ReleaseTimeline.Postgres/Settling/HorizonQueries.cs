@@ -20,7 +20,9 @@ internal sealed class HorizonQueries(NpgsqlDataSource dataSource, SchemaNames na
                coalesce(a.xact_start, p.prepared)
         FROM pg_locks l
         LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-        LEFT JOIN pg_prepared_xacts p ON l.pid IS NULL AND l.virtualtransaction = '-1/' || p.transaction::text
+        LEFT JOIN LATERAL (
+            SELECT x.gid, x.owner, x.prepared, x.database FROM pg_locks t JOIN pg_prepared_xacts x ON x.transaction = t.transactionid
+            WHERE l.pid IS NULL AND t.pid IS NULL AND t.locktype = 'transactionid' AND t.virtualtransaction = l.virtualtransaction) p ON TRUE
         WHERE l.granted AND l.pid IS DISTINCT FROM pg_backend_pid()
         """;
 
@@ -31,14 +33,17 @@ internal sealed class HorizonQueries(NpgsqlDataSource dataSource, SchemaNames na
         AND l.mode IN ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
         """;
 
-    // One in Rich mode has taken its numbers before, and may not have touched a table yet.
+    // One in Rich mode has taken its numbers before, and may not have touched a table yet. Of other roles' processes the server does not tell
+    // every role which are those of clients, but the others have no user; and one that is being prepared may not be told of yet.
     private const string AllTransactions = Columns + """
 
-        AND (a.datname = current_database() AND a.backend_type = 'client backend' AND l.locktype = 'virtualxid' AND l.mode = 'ExclusiveLock'
-             OR p.database = current_database())
+        AND (a.datname = current_database() AND coalesce(a.backend_type, 'client backend') = 'client backend' AND a.usesysid IS NOT NULL
+             AND l.locktype = 'virtualxid' AND l.mode = 'ExclusiveLock'
+             OR l.pid IS NULL AND coalesce(p.database, current_database()) = current_database())
         """;
 
     private readonly string lastPosition = names.In(LastPosition);
+    private readonly string settled = names.In("SELECT position FROM {own}.settled");
     private readonly string openTransactions = names.In(hasRichWriters ? AllTransactions : Writers);
 
     /// <summary>The last position that can be seen, and then, which matters, who was writing after that.</summary>
@@ -64,6 +69,13 @@ internal sealed class HorizonQueries(NpgsqlDataSource dataSource, SchemaNames na
         }
 
         return (last, writers);
+    }
+
+    /// <summary>How far the database has settled the events.</summary>
+    public async Task<long> SettledAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(settled);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long? ?? 0;
     }
 
     /// <summary>The last position before the first number that is missing after a position, where every append that can be seen is whole.</summary>

@@ -30,6 +30,9 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
                 sighting = null;
             }
 
+            // Gaps that others have passed are not asked about again.
+            if (position == 0)
+                Reach(await queries.SettledAsync(cancellationToken).ConfigureAwait(false));
             Reach(await queries.LastBeforeGapAsync(position, last, cancellationToken).ConfigureAwait(false));
             if (position >= last)
                 return Settled(last);

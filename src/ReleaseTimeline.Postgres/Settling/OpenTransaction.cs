@@ -1,7 +1,7 @@
 namespace ReleaseTimeline.Postgres.Settling;
 
 /// <summary>A transaction that may still put events below others that can be seen already.</summary>
-/// <param name="Id">The server's name for it: its virtual transaction id, or of a prepared one -1 and its number.</param>
+/// <param name="Id">The server's name for it: its virtual transaction id, or, of one that was prepared before the server started, -1 and its number.</param>
 /// <param name="ProcessId">The server process it runs in; null where it is prepared.</param>
 /// <param name="PreparedName">The name it was prepared under; null where it was not.</param>
 /// <param name="UserName">The role; null where the server does not tell.</param>

@@ -27,9 +27,9 @@ internal sealed class Sighting(long lastPosition, IReadOnlyList<OpenTransaction>
     /// <param name="clock">What measures the grace time.</param>
     public bool IsOver(IReadOnlyList<OpenTransaction> open, TimeProvider clock)
     {
-        // One that was prepared since goes by another name: where one is gone, any that is prepared may be it.
+        // One that was prepared goes by another name once the server has started anew: where one is gone, any that is prepared may be it.
         var isOneGone = waitingFor.Exists(waited => open.All(now => now.Id != waited.Id));
-        waitingFor = [.. open.Where(now => waitingFor.Exists(waited => waited.Id == now.Id) || (isOneGone && now.PreparedName is not null))];
+        waitingFor = [.. open.Where(now => waitingFor.Exists(waited => waited.Id == now.Id) || (isOneGone && now.ProcessId is null))];
         return waitingFor.Count == 0 && GraceLeft(clock) == TimeSpan.Zero;
     }
 }

@@ -1,6 +1,6 @@
 -- Locks a stream, checks what the writer expects of it, and moves its version; before any sequence number is taken. Gives the first version.
--- RT001: not at the version expected; the hint is the version and the stream. RT002: one of the ids stands in the stream already. RT003: the stream
--- is archived; the hint is the stream. Hints, because clients hide the detail of an error.
+-- RT002: one of the ids stands in the stream already, whatever its version; the hint is the stream. RT001: none does, and it is not at the version
+-- expected; the hint is the version and the stream. RT003: the stream is archived; the hint is the stream. Hints, because clients hide the detail of an error.
 CREATE FUNCTION {own}.claim_versions(a_stream varchar, an_expected bigint, a_count integer, some_ids uuid[], a_settled bigint)
 RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -33,6 +33,9 @@ BEGIN
             RAISE EXCEPTION 'stream % is archived', a_stream USING ERRCODE = 'RT003', HINT = a_stream;
         END IF;
         IF an_expected IS NOT NULL AND coalesce(reached, 0) <> an_expected THEN
+            IF {own}.stands_in_stream(a_stream, some_ids, coalesce(reached, 0), a_settled) THEN
+                RAISE EXCEPTION 'stream % has an event of that id already', a_stream USING ERRCODE = 'RT002', HINT = a_stream;
+            END IF;
             RAISE EXCEPTION 'stream % is at version %, not %', a_stream, coalesce(reached, 0), an_expected
                 USING ERRCODE = 'RT001', HINT = coalesce(reached, 0) || ' ' || a_stream;
         END IF;
