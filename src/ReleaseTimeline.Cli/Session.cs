@@ -32,7 +32,8 @@ internal sealed class Session(ToolHost host, ParseResult parsed) : IAsyncDisposa
     public Moment Today => DateOnly.FromDateTime(host.Environment.Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The store the user named, or the default one.</summary>
-    public string StoreName => (GlobalOptions.StoreIn(parsed) ?? Environment.Variable(StoreSchemes.Variable)) is { Length: > 0 } name ? name : StoreSchemes.Default;
+    public string StoreName =>
+        (GlobalOptions.StoreIn(parsed) ?? Environment.Variable(StoreSchemes.Variable)) is { Length: > 0 } name ? name : StoreSchemes.Default;
 
     /// <summary>Opens the store the user named, with the built-in catalogue in it.</summary>
     public async Task<Timeline> OpenAsync(CancellationToken cancellationToken)

@@ -61,7 +61,8 @@ public sealed class PostgresAddress
         catch (ArgumentException)
         {
             throw new FormatException(
-                $"What follows {Prefix} is no connection string: that is keys and values, Host=db;Database=fleet;Username=ops, and a value with a semicolon stands in quotes.");
+                $"What follows {Prefix} is no connection string: that is keys and values, Host=db;Database=fleet;Username=ops, "
+                + "and a value with a semicolon stands in quotes.");
         }
     }
 
@@ -89,7 +90,10 @@ public sealed class PostgresAddress
     private static bool IsBehindPassword(string key, string text)
     {
         var password = new[] { "password", "pwd", "psw" }
-            .Select(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase)).Where(index => index >= 0).DefaultIfEmpty(int.MaxValue).Min();
+            .Select(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase))
+            .Where(index => index >= 0)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
         return text.LastIndexOf(key, StringComparison.OrdinalIgnoreCase) > password;
     }
 

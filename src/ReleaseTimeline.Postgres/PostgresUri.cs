@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace ReleaseTimeline.Postgres;
 
-/// <summary>Reads <c>user:password@host:port/database?parameters</c> into the keys of a connection string. No error tells any part of a password.</summary>
+/// <summary>Reads <c>user:password@host:port/database?parameters</c> into the keys of a connection string.</summary>
+/// <remarks>No error tells any part of a password, also not of one whose special characters were not encoded.</remarks>
 internal static class PostgresUri
 {
     // What it is called in a connection string, by what it is called in a URI.
@@ -22,7 +23,11 @@ internal static class PostgresUri
         var authority = end < 0 ? uri : uri[..end];
         var rest = end < 0 ? "" : uri[end..];
         if (rest.Contains('@', StringComparison.Ordinal))
-            throw new FormatException("The address of the store has an '@' after its host: in a user's name or a password, '/' is written %2F, '?' %3F and '@' %40.");
+        {
+            throw new FormatException(
+                "The address of the store has an '@' after its host: in a user's name or a password, '/' is written %2F, '?' %3F and '@' %40.");
+        }
+
         var at = authority.LastIndexOf('@');
         if (at >= 0)
             AddUser(keys, authority[..at]);
@@ -67,7 +72,12 @@ internal static class PostgresUri
             var equals = parameter.IndexOf('=', StringComparison.Ordinal);
             var name = Uri.UnescapeDataString(equals < 0 ? parameter : parameter[..equals]);
             if (!Parameters.TryGetValue(name, out var key))
-                throw new FormatException($"'{name}' is not a parameter of the address of a store: it is {string.Join(", ", Parameters.Keys)}. A connection string takes all of Npgsql's.");
+            {
+                throw new FormatException(
+                    $"'{name}' is not a parameter of the address of a store: it is {string.Join(", ", Parameters.Keys)}. "
+                    + "A connection string takes all of Npgsql's.");
+            }
+
             if (keys.ContainsKey(key))
                 throw new FormatException($"'{name}' stands twice in the address of the store.");
             var value = equals < 0 ? "" : Uri.UnescapeDataString(parameter[(equals + 1)..]);

@@ -1,13 +1,31 @@
+using ReleaseTimeline.Cli.Tests.Stores;
+
 namespace ReleaseTimeline.Cli.Tests;
 
 /// <summary>The tool over a store with the catalogue and the sample fleet; shared by tests that change nothing.</summary>
-public sealed class SampleFleet : IAsyncLifetime
+/// <param name="stores">Makes its store, and others for tests that change something.</param>
+public abstract class SampleFleet(NewStores stores) : IAsyncLifetime
 {
     public const string Path = "docs/samples/fleet.csv";
 
-    internal ToolUnderTest Tool { get; } = new();
+    private ToolUnderTest? tool;
 
-    public async Task InitializeAsync() => await Tool.AnswerAsync("observe", "csv", Path);
+    internal ToolUnderTest Tool => tool ?? throw new InvalidOperationException("The store of the sample fleet is absent.");
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    /// <summary>Makes new stores of the same kind.</summary>
+    internal NewStores Stores => stores;
+
+    /// <summary>Whether there can be a store of this kind.</summary>
+    protected virtual bool IsThere => true;
+
+    public async Task InitializeAsync()
+    {
+        await stores.InitializeAsync();
+        if (!IsThere)
+            return;
+        tool = stores.NewTool();
+        await tool.AnswerAsync("observe", "csv", Path);
+    }
+
+    public Task DisposeAsync() => stores.DisposeAsync();
 }

@@ -4,20 +4,19 @@ using ReleaseTimeline.Testing;
 
 namespace ReleaseTimeline.Cli.Tests;
 
-/// <summary>The tool over one store in memory that lasts as long as this object, with a clock that stands still.</summary>
+/// <summary>The tool over one store, with a clock that stands still.</summary>
 internal sealed class ToolUnderTest
 {
     public static readonly DateTimeOffset Now = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly InMemoryEventStore store;
-
     // What is read from the repository is told by the path a user would write.
     static ToolUnderTest() => Directory.SetCurrentDirectory(RepositoryRoot);
 
+    /// <summary>Over a store in memory that lasts as long as this object.</summary>
     public ToolUnderTest()
     {
         Clock = new SettableTimeProvider(Now);
-        store = new InMemoryEventStore(Clock);
+        var store = new InMemoryEventStore(Clock);
         Environment = new ToolEnvironment
         {
             Clock = Clock,
@@ -26,6 +25,21 @@ internal sealed class ToolUnderTest
             {
                 ["sqlite"] = (_, _, _) => Task.FromResult<IEventStore>(store),
             }),
+        };
+    }
+
+    /// <summary>Over a store that it opens for each run, as a user's would.</summary>
+    /// <param name="store">The address of the store, whose clock is its own.</param>
+    public ToolUnderTest(string store)
+    {
+        Clock = new SettableTimeProvider(Now);
+        Environment = new ToolEnvironment
+        {
+            Clock = Clock,
+            WorkingFolder = RepositoryRoot,
+            Variable = name => name == StoreSchemes.Variable ? store : null,
+            User = "auditor",
+            RunId = "run-1",
         };
     }
 

@@ -1,6 +1,7 @@
 using ReleaseTimeline.Cli.Output.Json;
 using ReleaseTimeline.Cli.Output.Text;
 using ReleaseTimeline.Cli.Stores;
+using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Schema;
 
 namespace ReleaseTimeline.Cli.Commands;
@@ -57,8 +58,13 @@ internal static class SchemaCommand
 
     private static async Task<int> OnAsync(Session session, Func<PostgresSchema, Task<int>> act)
     {
-        if (!session.StoreName.StartsWith($"{PostgresStores.Scheme}:", StringComparison.Ordinal))
-            throw new ToolException($"{StoreSchemes.Shown(session.StoreName)} has no schema to apply or assert: {Name} is for a store on PostgreSQL; name one with --store {PostgresStores.Scheme}:...");
+        if (!session.StoreName.StartsWith(PostgresAddress.Prefix, StringComparison.Ordinal))
+        {
+            throw new ToolException(
+                $"{StoreSchemes.Shown(session.StoreName)} has no schema to apply or assert: "
+                + $"{Name} is for a store on PostgreSQL; name one with --store {PostgresAddress.Prefix}...");
+        }
+
         var address = PostgresStores.AddressOf(session.StoreName);
         var dataSource = PostgresStores.Connect(address);
         await using (dataSource.ConfigureAwait(false))

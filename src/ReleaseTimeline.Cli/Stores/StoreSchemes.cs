@@ -38,11 +38,11 @@ internal sealed class StoreSchemes(IReadOnlyDictionary<string, StoreSchemes.Open
         return open(store[(colon + 1)..], call, cancellationToken);
     }
 
-    /// <summary>A name of a store as an error may tell it: no further than a password could begin, for a name that is misspelt may hold one.</summary>
+    /// <summary>A name of a store as an error may tell it. One that is misspelt may hold a password: it is told no further than one could begin.</summary>
     public static string Shown(string store)
     {
         var end = store.IndexOfAny([':', '=', '@']);
-        return end < 0 || store.StartsWith("sqlite:", StringComparison.Ordinal) || store.StartsWith("memory:", StringComparison.Ordinal) ? $"'{store}'" : $"'{store[..(end + 1)]}…'";
+        return end < 0 || store[..end] is "memory" or "sqlite" ? $"'{store}'" : $"'{store[..(end + 1)]}…'";
     }
 
     private static Task<IEventStore> OpenMemoryAsync(string address, StoreCall call, CancellationToken cancellationToken)

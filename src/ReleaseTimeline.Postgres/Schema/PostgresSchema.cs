@@ -10,7 +10,7 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
 {
     // A pair of numbers, for Marten's own locks are single ones.
     private const int LockClass = 0x526C_546C;
-    private const string NothingChanged = "Nothing was changed. ";
+    private const string NothingChanged = "Nothing was changed.";
 
     private readonly NpgsqlDataSource dataSource = dataSource ?? throw new ArgumentNullException(nameof(dataSource));
     private readonly SchemaNames names = SchemaNames.Of(options ?? new PostgresEventStoreOptions());
@@ -42,7 +42,7 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
         }
         catch (PostgresException e)
         {
-            throw new EventStoreException($"The schemas '{Events}' and '{Own}' cannot be made: {e.MessageText} ({e.SqlState}). {NothingChanged}".TrimEnd(), e);
+            throw new EventStoreException($"The schemas '{Events}' and '{Own}' cannot be made: {e.MessageText} ({e.SqlState}). {NothingChanged}", e);
         }
     });
 
@@ -63,7 +63,7 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
     /// <summary>Finds that nothing differs from what a store needs.</summary>
     /// <exception cref="EventStoreException">Something does, and the message has each object and its difference; or the database cannot be reached.</exception>
     public async Task AssertAsync(CancellationToken cancellationToken = default) =>
-        ThrowIfAny(await DifferencesAsync(cancellationToken).ConfigureAwait(false), "");
+        ThrowIfAny(await DifferencesAsync(cancellationToken).ConfigureAwait(false), consequence: null);
 
     private Task<T> LookAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> look, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
     {
@@ -71,10 +71,12 @@ public sealed class PostgresSchema(NpgsqlDataSource dataSource, PostgresEventSto
         return await look(connection, cancellationToken).ConfigureAwait(false);
     });
 
-    private static void ThrowIfAny(IReadOnlyList<SchemaDifference> differences, string consequence)
+    private static void ThrowIfAny(IReadOnlyList<SchemaDifference> differences, string? consequence)
     {
-        if (differences.Count > 0)
-            throw new EventStoreException($"The database is not as a store needs it. {consequence}{string.Join("; ", differences)}.");
+        if (differences.Count == 0)
+            return;
+        string?[] sentences = ["The database is not as a store needs it.", consequence, $"{string.Join("; ", differences)}."];
+        throw new EventStoreException(string.Join(' ', sentences.OfType<string>()));
     }
 
     private async Task<List<string>> MakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

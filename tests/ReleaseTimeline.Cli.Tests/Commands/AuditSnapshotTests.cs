@@ -1,15 +1,21 @@
+using ReleaseTimeline.Cli.Tests.Stores;
 using ReleaseTimeline.Tests.Shared;
 
 namespace ReleaseTimeline.Cli.Tests.Commands;
 
-public sealed class AuditSnapshotTests(SampleFleet fleet) : IClassFixture<SampleFleet>
+public abstract class AuditSnapshotTests(SampleFleet fleet)
 {
-    [Fact]
+    [StoreFact]
     public async Task The_sample_fleet_on_the_day_of_the_readme() => Snapshot.Match(await fleet.Tool.AnswerAsync("audit", SampleFleet.Path, "--at", "2026-03-20"));
 
-    [Fact]
+    [StoreFact]
     public async Task One_vulnerability_as_json() => Snapshot.Match(await fleet.Tool.AnswerAsync("audit", SampleFleet.Path, "--at", "2026-03-20", "--cve", "CVE-2026-20643", "--json"));
 
-    [Fact]
+    [StoreFact]
     public async Task By_what_was_stated_that_day() => Snapshot.Match(await fleet.Tool.AnswerAsync("audit", "--at", "2026-03-20", "--cve", "CVE-2026-20643", "--stated-by", "2026-03-20"));
+
+    public sealed class InMemory(SampleFleetInMemory fleet) : AuditSnapshotTests(fleet), IClassFixture<SampleFleetInMemory>;
+
+    [NeedsPostgres]
+    public sealed class OnPostgres(SampleFleetOnPostgres fleet) : AuditSnapshotTests(fleet), IClassFixture<SampleFleetOnPostgres>;
 }

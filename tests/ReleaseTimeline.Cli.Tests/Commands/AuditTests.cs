@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ReleaseTimeline.Cli.Tests.Stores;
 
 namespace ReleaseTimeline.Cli.Tests.Commands;
 
-public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
+public abstract class AuditTests(SampleFleet fleet)
 {
     private const string Header = "device,model,os,version,build,supplemental_build,letter,can_see_letter,observed_at\n";
 
-    [Fact]
+    [StoreFact]
     public async Task The_counts_of_devices_add_up_and_every_row_is_there()
     {
         var audit = JsonNode.Parse(await fleet.Tool.AnswerAsync("audit", SampleFleet.Path, "--at", "2026-03-20", "--json"))!;
@@ -20,7 +21,7 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
             ["device", "model", "cve", "verdict", "running", "onWithdrawnRelease", "fixAvailableFrom", "fixedBy", "daysExposed", "exploited", "kev", "pastDue", "reasons", "because"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Nine_phones_were_exposed_and_a_fix_had_been_available_to_seven_of_them()
     {
         var audit = JsonNode.Parse(await fleet.Tool.AnswerAsync("audit", SampleFleet.Path, "--at", "2026-03-20", "--cve", "CVE-2026-20643", "--json"))!;
@@ -32,7 +33,7 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         phones.Count(row => row!["fixAvailableFrom"]?.GetValue<string>() == "2026-03-17").ShouldBe(7);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("exposed", ExitCode.Found)]
     [InlineData("indeterminate,past-due", ExitCode.Found)]
     [InlineData("past-due", ExitCode.Answered)]
@@ -44,11 +45,11 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         run.Output.ShouldStartWith("On 2026-03-20: 40 devices, ");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Only_the_devices_of_the_file_are_audited()
     {
         using var folder = new TemporaryFolder();
-        var tool = new ToolUnderTest();
+        var tool = fleet.Stores.NewTool();
         await tool.AnswerAsync("observe", "csv", SampleFleet.Path);
         var path = folder.PathTo("one.csv");
         await File.WriteAllTextAsync(path, Header + "P1,\"iPhone15,2\",iOS,26.3.1,23D8133,,,yes,2026-03-18T08:00:00Z\n");
@@ -58,7 +59,7 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         audit["devices"]!.GetValue<int>().ShouldBe(1);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Beyond_two_hundred_rows_the_text_says_how_many_more_there_are()
     {
         using var folder = new TemporaryFolder();
@@ -66,7 +67,7 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         var rows = Enumerable.Range(0, 230).Select(index => string.Create(CultureInfo.InvariantCulture, $"P{index:000},\"iPhone15,2\",iOS,26.3.1,23D8133,,,yes,2026-03-18T08:00:00Z\n"));
         await File.WriteAllTextAsync(path, Header + string.Concat(rows));
 
-        var text = await new ToolUnderTest().AnswerAsync("audit", path, "--at", "2026-03-20", "--cve", "CVE-2026-20643");
+        var text = await fleet.Stores.NewTool().AnswerAsync("audit", path, "--at", "2026-03-20", "--cve", "CVE-2026-20643");
 
         text.ShouldContain("230 exposed");
         text.ShouldContain("30 more lines of exposed and indeterminate devices follow them");
@@ -74,7 +75,7 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         text.ShouldNotContain("P200");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_report_stands_by_itself_and_encodes_what_came_from_outside()
     {
         using var folder = new TemporaryFolder();
@@ -82,7 +83,7 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         var report = folder.PathTo("report.html");
         await File.WriteAllTextAsync(path, Header + "<script>alert(1)</script>,\"iPhone15,2\",iOS,26.3.1,23D8133,,,yes,2026-03-18T08:00:00Z\n");
 
-        await new ToolUnderTest().AnswerAsync("audit", path, "--at", "2026-03-20", "--cve", "CVE-2026-20643", "--out", report);
+        await fleet.Stores.NewTool().AnswerAsync("audit", path, "--at", "2026-03-20", "--cve", "CVE-2026-20643", "--out", report);
 
         var html = await File.ReadAllTextAsync(report);
         html.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -94,4 +95,9 @@ public sealed class AuditTests(SampleFleet fleet) : IClassFixture<SampleFleet>
         html.ShouldContain("https://support.apple.com/126604");
         Directory.GetFiles(folder.FullName).Length.ShouldBe(2);
     }
+
+    public sealed class InMemory(SampleFleetInMemory fleet) : AuditTests(fleet), IClassFixture<SampleFleetInMemory>;
+
+    [NeedsPostgres]
+    public sealed class OnPostgres(SampleFleetOnPostgres fleet) : AuditTests(fleet), IClassFixture<SampleFleetOnPostgres>;
 }

@@ -18,6 +18,8 @@ public sealed class HelpTests
     [InlineData("audit")]
     [InlineData("explain")]
     [InlineData("catalogue generate")]
+    [InlineData("schema apply")]
+    [InlineData("schema assert")]
     public async Task Every_command_has_examples_that_parse(string command)
     {
         var help = await new ToolUnderTest().AnswerAsync([.. command.Split(' '), "--help"]);

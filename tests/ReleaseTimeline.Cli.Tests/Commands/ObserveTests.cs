@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
+using ReleaseTimeline.Cli.Tests.Stores;
 
 namespace ReleaseTimeline.Cli.Tests.Commands;
 
-public sealed class ObserveTests
+public abstract class ObserveTests(NewStores stores)
 {
     private const string Header = "device,model,os,version,build,supplemental_build,letter,can_see_letter,observed_at\n";
     private const string Good = "P1,\"iPhone15,2\",iOS,26.3.1,23D8133,,,yes,2026-03-18T08:00:00Z\n";
 
-    [Fact]
+    [StoreFact]
     public async Task Observing_twice_appends_nothing()
     {
-        var tool = new ToolUnderTest();
+        var tool = stores.NewTool();
         await tool.AnswerAsync("observe", "csv", SampleFleet.Path);
 
         var again = JsonNode.Parse(await tool.AnswerAsync("observe", "csv", SampleFleet.Path, "--json"))!;
@@ -19,11 +20,11 @@ public sealed class ObserveTests
         again["alreadyKnown"]!.GetValue<long>().ShouldBe(again["rows"]!.GetValue<long>());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_bad_row_and_nothing_is_taken()
     {
         using var folder = new TemporaryFolder();
-        var tool = new ToolUnderTest();
+        var tool = stores.NewTool();
         var path = await WriteAsync(folder, Header + Good + "P2,,iOS,26.3.1,,,,yes,yesterday\n");
 
         var run = await tool.RunAsync("observe", "csv", path);
@@ -34,11 +35,11 @@ public sealed class ObserveTests
         (await tool.RunAsync("device", "P1")).Code.ShouldBe(ExitCode.BadInput);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_good_rows_are_taken_where_the_user_says_so()
     {
         using var folder = new TemporaryFolder();
-        var tool = new ToolUnderTest();
+        var tool = stores.NewTool();
         var path = await WriteAsync(folder, Header + Good + "P2,,iOS,26.3.1,,,,yes,yesterday\n");
 
         var run = await tool.RunAsync("observe", "csv", path, "--keep-going");
@@ -48,14 +49,14 @@ public sealed class ObserveTests
         (await tool.RunAsync("device", "P1")).Code.ShouldBe(ExitCode.Answered);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_bad_rows_twenty_are_told()
     {
         using var folder = new TemporaryFolder();
         var bad = string.Concat(Enumerable.Range(0, 25).Select(index => $"P{index},,iOS,26.3.1,,,,yes,yesterday\n"));
         var path = await WriteAsync(folder, Header + bad);
 
-        var run = await new ToolUnderTest().RunAsync("audit", path, "--at", "2026-03-20");
+        var run = await stores.NewTool().RunAsync("audit", path, "--at", "2026-03-20");
 
         var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(22);
@@ -70,4 +71,9 @@ public sealed class ObserveTests
         await File.WriteAllTextAsync(path, csv);
         return path;
     }
+
+    public sealed class InMemory(NewStoresInMemory stores) : ObserveTests(stores), IClassFixture<NewStoresInMemory>;
+
+    [NeedsPostgres]
+    public sealed class OnPostgres(NewStoresOnPostgres stores) : ObserveTests(stores), IClassFixture<NewStoresOnPostgres>;
 }

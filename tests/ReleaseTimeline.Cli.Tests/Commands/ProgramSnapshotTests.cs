@@ -1,15 +1,21 @@
+using ReleaseTimeline.Cli.Tests.Stores;
 using ReleaseTimeline.Tests.Shared;
 
 namespace ReleaseTimeline.Cli.Tests.Commands;
 
-public sealed class ProgramSnapshotTests(SampleFleet fleet) : IClassFixture<SampleFleet>
+public abstract class ProgramSnapshotTests(SampleFleet fleet)
 {
-    [Fact]
+    [StoreFact]
     public async Task Rapid_security_responses() => Snapshot.Match(await fleet.Tool.AnswerAsync("program", "rapid-security-response"));
 
-    [Fact]
+    [StoreFact]
     public async Task Rapid_security_responses_as_json() => Snapshot.Match(await fleet.Tool.AnswerAsync("program", "rapid-security-response", "--json"));
 
-    [Fact]
+    [StoreFact]
     public async Task Background_security_improvements_as_json() => Snapshot.Match(await fleet.Tool.AnswerAsync("program", "background-security-improvement", "--json"));
+
+    public sealed class InMemory(SampleFleetInMemory fleet) : ProgramSnapshotTests(fleet), IClassFixture<SampleFleetInMemory>;
+
+    [NeedsPostgres]
+    public sealed class OnPostgres(SampleFleetOnPostgres fleet) : ProgramSnapshotTests(fleet), IClassFixture<SampleFleetOnPostgres>;
 }

@@ -1,9 +1,11 @@
+using ReleaseTimeline.Cli.Tests.Stores;
+
 namespace ReleaseTimeline.Cli.Tests.Commands;
 
 /// <summary>What a user gets wrong is told in one line, with the value and the rule, and nothing is answered.</summary>
-public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFleet>
+public abstract class UserErrorTests(SampleFleet fleet)
 {
-    [Theory]
+    [StoreTheory]
     [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue, schema.")]
     [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue, schema.")]
     [InlineData("catalogue bogus", "'bogus' is not a command of catalogue: it is generate.")]
@@ -45,41 +47,7 @@ public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFlee
         run.Output.ShouldBe("");
     }
 
-    [Theory]
-    [InlineData("fleet.db", "'fleet.db' is not a store: it begins with memory: or postgres: or sqlite:.")]
-    [InlineData("mysql://ops:secret@db/fleet", "'mysql:…' is not a store: it begins with memory: or postgres: or sqlite:.")]
-    [InlineData("Host=db;Password=secret", "'Host=…' is not a store: it begins with memory: or postgres: or sqlite:.")]
-    [InlineData("postgres:fleet", "What follows postgres: is no connection string: that is keys and values, Host=db;Database=fleet;Username=ops, and a value with a semicolon stands in quotes.")]
-    [InlineData("postgres://ops:secret@db:many/fleet", "The port in the address of the store is not a number from 1 to 65535.")]
-    [InlineData("memory:x", "'memory:x' is not a store: nothing follows memory:, which lasts as long as the command.")]
-    [InlineData("sqlite:", "'sqlite:' is not a store: the file's name follows it, sqlite:release-timeline.db.")]
-    public async Task A_store_that_is_none_is_told_what_there_is(string store, string expected)
-    {
-        var tool = new ToolUnderTest();
-        tool.Environment = tool.Environment with { Stores = Stores.StoreSchemes.Known };
-
-        var run = await tool.RunAsync("timeline", "--store", store);
-
-        run.Error.ShouldBe($"{expected}\n");
-        run.Code.ShouldBe(ExitCode.BadInput);
-    }
-
-    [Fact]
-    public async Task A_store_that_cannot_be_opened_leaves_with_three()
-    {
-        using var folder = new TemporaryFolder();
-        var tool = new ToolUnderTest();
-        tool.Environment = tool.Environment with { Stores = Stores.StoreSchemes.Known };
-
-        var run = await tool.RunAsync("--store", $"sqlite:{folder.FullName}", "timeline");
-
-        run.Code.ShouldBe(ExitCode.StoreUnusable);
-        run.Error.ShouldContain(folder.FullName);
-        run.Error.Trim().ShouldNotContain('\n');
-        run.Output.ShouldBe("");
-    }
-
-    [Fact]
+    [StoreFact]
     public async Task A_missing_fleet_is_named()
     {
         var run = await fleet.Tool.RunAsync("audit", "missing.csv", "--at", "2026-03-20");
@@ -88,4 +56,9 @@ public sealed class UserErrorTests(SampleFleet fleet) : IClassFixture<SampleFlee
         run.Error.ShouldContain("missing.csv");
         run.Output.ShouldBe("");
     }
+
+    public sealed class InMemory(SampleFleetInMemory fleet) : UserErrorTests(fleet), IClassFixture<SampleFleetInMemory>;
+
+    [NeedsPostgres]
+    public sealed class OnPostgres(SampleFleetOnPostgres fleet) : UserErrorTests(fleet), IClassFixture<SampleFleetOnPostgres>;
 }

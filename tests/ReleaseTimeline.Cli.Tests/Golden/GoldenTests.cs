@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ReleaseTimeline.Cli.Tests.Stores;
 using ReleaseTimeline.Tests.Shared;
 
 namespace ReleaseTimeline.Cli.Tests.Golden;
 
 /// <summary>Every check of the golden file beside the real documents, through the tool.</summary>
-public sealed class GoldenTests
+public abstract class GoldenTests(NewStores stores)
 {
     private static string? Shared => Path.GetDirectoryName(SharedData.Folder);
 
@@ -25,12 +26,12 @@ public sealed class GoldenTests
         return checks;
     }
 
-    [SharedTheory]
+    [SharedStoreTheory]
     [MemberData(nameof(Checks))]
     public async Task Answers_as_expected(string id)
     {
         var check = Read().Single(candidate => candidate["id"]!.GetValue<string>() == id);
-        var tool = new ToolUnderTest();
+        var tool = check["setup"] is null && check["observe"] is null ? stores.Catalogue : stores.NewTool();
         tool.Environment = tool.Environment with { WorkingFolder = Shared! };
         foreach (var setup in check["setup"]?.AsArray() ?? [])
             (await tool.RunAsync(Texts(setup!))).Code.ShouldBe(ExitCode.Answered);
@@ -58,4 +59,9 @@ public sealed class GoldenTests
     }
 
     private static string[] Texts(JsonNode node) => [.. node.AsArray().Select(item => item!.GetValue<string>())];
+
+    public sealed class InMemory(NewStoresInMemory stores) : GoldenTests(stores), IClassFixture<NewStoresInMemory>;
+
+    [NeedsPostgres]
+    public sealed class OnPostgres(NewStoresOnPostgres stores) : GoldenTests(stores), IClassFixture<NewStoresOnPostgres>;
 }

@@ -3,7 +3,7 @@ using ReleaseTimeline.Cli.Output.Text;
 namespace ReleaseTimeline.Cli.Tests.Output;
 
 /// <summary>How pages look, whatever they are written to.</summary>
-public sealed class LookTests(SampleFleet fleet) : IClassFixture<SampleFleet>
+public sealed class LookTests(SampleFleetInMemory fleet) : IClassFixture<SampleFleetInMemory>
 {
     private const char Escape = '\u001b';
 

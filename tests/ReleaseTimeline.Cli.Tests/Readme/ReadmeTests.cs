@@ -1,3 +1,8 @@
+using System.CommandLine.Parsing;
+using ReleaseTimeline.Cli.Tests.Stores;
+using ReleaseTimeline.Postgres;
+using ReleaseTimeline.Postgres.Server;
+
 namespace ReleaseTimeline.Cli.Tests.Readme;
 
 /// <summary>What README shows is what happens. Its example writes into the working folder and to the console, so nothing else runs meanwhile.</summary>
@@ -18,6 +23,29 @@ public sealed class ReadmeTests
         {
             var output = await tool.AnswerAsync(block[0]["$ release-timeline ".Length..].Split(' '));
             Shows(block[1..], output.TrimEnd('\n').Split('\n')).ShouldBeTrue($"{block[0]}\n{output}");
+        }
+    }
+
+    [PostgresFact]
+    public async Task The_commands_for_PostgreSQL_work_on_it()
+    {
+        var stores = new NewStoresOnPostgres();
+        await stores.InitializeAsync();
+        try
+        {
+            var commands = Blocks("```sh").ShouldHaveSingleItem();
+            commands.Length.ShouldBe(3);
+            foreach (var command in commands)
+            {
+                var args = CommandLineParser.SplitCommandLine(command).Skip(1).ToArray();
+                args[^2].ShouldBe("--store");
+                PostgresAddress.Parse(args[^1]).Schema.ShouldBe("public");
+                await new ToolUnderTest(stores.Address).AnswerAsync(args[..^2]);
+            }
+        }
+        finally
+        {
+            await stores.DisposeAsync();
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class CatalogueReader(SchemaNames names)
         """;
 
     private const string Indexes = $"""
-        SELECT f.relation, x.relname, pg_get_indexdef(i.indexrelid), i.indisvalid, EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('u', 'x'))
+        SELECT f.relation, x.relname, pg_get_indexdef(i.indexrelid), i.indisvalid,
+               EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('u', 'x'))
         FROM (SELECT r.oid, n.nspname || '.' || r.relname AS relation {Relations}) f
         JOIN pg_index i ON i.indrelid = f.oid AND NOT i.indisprimary
         JOIN pg_class x ON x.oid = i.indexrelid
@@ -61,14 +62,24 @@ internal sealed class CatalogueReader(SchemaNames names)
         Add(batch, Functions, names.Own, FunctionTexts.Names);
 
         var found = new FoundObjects();
+        Action<NpgsqlDataReader>[] takers =
+        [
+            row => found.Schemas.Add(row.GetString(0)),
+            row => found.Relations.Add(row.GetString(0), new FoundRelation(row.GetString(1)[0], row.GetBoolean(2))),
+            row => Of(row, found).Columns.Add(new FoundColumn(row.GetString(1), ShortType(row.GetString(2)))),
+            row => Of(row, found).Keys.Add(new FoundKey(row.GetString(1), row.GetString(2))),
+            row => Of(row, found).Indexes.Add(IndexIn(row)),
+            row => Of(row, found).Sequence = new FoundSequence(row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3)),
+            row => AddFunction(row, found),
+        ];
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => found.Schemas.Add(rows.GetString(0)), cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => found.Relations.Add(rows.GetString(0), new FoundRelation(rows.GetString(1)[0], rows.GetBoolean(2))), cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => Of(rows, found).Columns.Add(new FoundColumn(rows.GetString(1), ShortType(rows.GetString(2)))), cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => Of(rows, found).Keys.Add(new FoundKey(rows.GetString(1), rows.GetString(2))), cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => Of(rows, found).Indexes.Add(IndexIn(rows)), cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => Of(rows, found).Sequence = new FoundSequence(rows.GetInt64(1), rows.GetInt64(2), rows.GetBoolean(3)), cancellationToken).ConfigureAwait(false);
-        await EachAsync(rows, () => AddFunction(rows, found), cancellationToken).ConfigureAwait(false);
+        foreach (var take in takers)
+        {
+            while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                take(rows);
+            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return found;
     }
 
@@ -80,24 +91,17 @@ internal sealed class CatalogueReader(SchemaNames names)
         batch.BatchCommands.Add(command);
     }
 
-    private static async Task EachAsync(NpgsqlDataReader rows, Action take, CancellationToken cancellationToken)
+    private static FoundRelation Of(NpgsqlDataReader row, FoundObjects found) => found.Relations[row.GetString(0)];
+
+    private static FoundIndex IndexIn(NpgsqlDataReader row) =>
+        new(row.GetString(1), FoundIndex.DefinitionIn(row.GetString(2), row.GetBoolean(3)), row.GetBoolean(4));
+
+    private static void AddFunction(NpgsqlDataReader row, FoundObjects found)
     {
-        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-            take();
-        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static FoundRelation Of(NpgsqlDataReader rows, FoundObjects found) => found.Relations[rows.GetString(0)];
-
-    private static FoundIndex IndexIn(NpgsqlDataReader rows) =>
-        new(rows.GetString(1), FoundIndex.DefinitionIn(rows.GetString(2), rows.GetBoolean(3)), rows.GetBoolean(4));
-
-    private static void AddFunction(NpgsqlDataReader rows, FoundObjects found)
-    {
-        var name = rows.GetString(0);
+        var name = row.GetString(0);
         if (!found.Functions.TryGetValue(name, out var texts))
             found.Functions.Add(name, texts = []);
-        texts.Add(rows.GetString(1));
+        texts.Add(row.GetString(1));
     }
 
     private static string ShortType(string type) => type switch

@@ -23,6 +23,7 @@ internal static partial class FunctionTexts
         return texts;
     }
 
-    [GeneratedRegex(@"CREATE (OR REPLACE )?FUNCTION \{own\}\.(?<name>\w+)\(.*?\bAS \$\$(?<text>.*?)\$\$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"CREATE (OR REPLACE )?FUNCTION \{own\}\.(?<name>\w+)\(.*?\bAS \$\$(?<text>.*?)\$\$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Function();
 }

@@ -13,7 +13,10 @@ internal static class MigrationComparison
             if (!known.TryGetValue(script.Name, out var sha256))
                 yield return new SchemaDifference(table, $"script {script.Name} has not been run");
             else if (sha256 != script.Sha256)
-                yield return new SchemaDifference(table, $"script {script.Name} was changed after it was run: its SHA-256 was {sha256}, and is {script.Sha256}");
+            {
+                yield return new SchemaDifference(
+                    table, $"script {script.Name} was changed after it was run: its SHA-256 was {sha256}, and is {script.Sha256}");
+            }
         }
 
         foreach (var name in known.Keys.Except(SchemaScripts.Own.Select(script => script.Name)).Order(StringComparer.Ordinal))

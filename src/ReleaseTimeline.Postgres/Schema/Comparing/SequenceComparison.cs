@@ -22,7 +22,11 @@ internal static class SequenceComparison
         if (sequence.Increment != 1)
             yield return $"counts by {sequence.Increment}, and is to count by 1";
         if (sequence.Cache != 1)
-            yield return $"gives a session {sequence.Cache} numbers at once (CACHE), and is to give 1: events would not be numbered in the order of their appends";
+        {
+            yield return $"gives a session {sequence.Cache} numbers at once (CACHE), and is to give 1: "
+                + "events would not be numbered in the order of their appends";
+        }
+
         if (sequence.IsCyclic)
             yield return "begins again after its last number (CYCLE), and is to end there";
     }

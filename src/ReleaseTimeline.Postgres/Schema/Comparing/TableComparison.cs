@@ -23,15 +23,21 @@ internal sealed class TableComparison(TableShape shape, string schema, FoundRela
             yield return new SchemaDifference(table, "is unlogged: a crash of the server would empty it");
         foreach (var difference in Columns().Concat(Keys()))
             yield return new SchemaDifference(table, difference);
-        if (shape.Index is { } index)
-        {
-            var there = found.Indexes.Find(candidate => candidate.Name == index.Name);
-            if (there?.Definition != index.Definition)
-                yield return new SchemaDifference($"{schema}.{index.Name}", there is null ? SchemaComparison.Missing : $"is {there.Definition}, and is to be {index.Definition}");
-        }
-
+        if (shape.Index is { } index && Of(index) is { } other)
+            yield return new SchemaDifference($"{schema}.{index.Name}", other);
         foreach (var extra in found.Indexes.Where(candidate => candidate.Name != shape.Index?.Name && !shape.Tolerates(candidate.Name)))
-            yield return new SchemaDifference(table, $"the {(extra.IsOfConstraint ? "constraint" : "index")} {extra.Name}, {extra.Definition}, {NotOfMarten}");
+        {
+            var kind = extra.IsOfConstraint ? "constraint" : "index";
+            yield return new SchemaDifference(table, $"the {kind} {extra.Name}, {extra.Definition}, {NotOfMarten}");
+        }
+    }
+
+    private string? Of(FoundIndex expected)
+    {
+        var there = found!.Indexes.Find(candidate => candidate.Name == expected.Name);
+        return there is null ? SchemaComparison.Missing
+            : there.Definition == expected.Definition ? null
+            : $"is {there.Definition}, and is to be {expected.Definition}";
     }
 
     private IEnumerable<string> Columns()
