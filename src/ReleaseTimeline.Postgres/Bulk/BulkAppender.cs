@@ -96,16 +96,19 @@ internal sealed class BulkAppender(
         IProgress<BulkProgress>? progress,
         CancellationToken cancellationToken)
     {
+        var known = times.Known;
         var recordedAt = await statements.ClockAsync().ConfigureAwait(false);
         await statements.WriteStreamsAsync(targets, recordedAt).ConfigureAwait(false);
         var columns = await ColumnsAsync(statements, targets[0].Append.Events[0].Id, recordedAt).ConfigureAwait(false);
         var copy = new EventCopy(connection, names, statements, cancellationToken);
         var positions = await copy.WriteAsync(targets, columns, progress).ConfigureAwait(false);
+        var first = positions[0] - targets[0].Append.Events.Count + 1;
+        var latest = new[] { recordedAt, known.Highest, await statements.LatestBetweenAsync(known.Position, first).ConfigureAwait(false) }.Max()!.Value;
         for (var place = 0; place < targets.Count; place++)
         {
             var target = targets[place];
             results[target.Index] = new AppendResult(
-                target.Append.Stream, (target.Version ?? 0) + 1, target.LastVersion, positions[place], new DateTimeOffset(recordedAt, TimeSpan.Zero));
+                target.Append.Stream, (target.Version ?? 0) + 1, target.LastVersion, positions[place], new DateTimeOffset(latest, TimeSpan.Zero));
         }
     }
 

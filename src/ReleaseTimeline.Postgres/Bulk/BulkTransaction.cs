@@ -90,6 +90,15 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
             : throw new EventStoreException("The event store cannot be used: the server does not tell its time.");
     }
 
+    /// <summary>The latest timestamp between two positions, both exclusive; null where nothing stands there.</summary>
+    public async Task<DateTime?> LatestBetweenAsync(long after, long before)
+    {
+        await using var command = Command("SELECT max(timestamp) FROM {events}.mt_events WHERE seq_id > $1 AND seq_id < $2");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = before });
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as DateTime?;
+    }
+
     /// <summary>The role of the connection.</summary>
     public async Task<string> UserAsync()
     {

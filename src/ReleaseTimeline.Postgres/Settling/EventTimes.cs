@@ -14,6 +14,10 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     private int unsettled;
     private bool maySettle = true;
     private bool hasTakenSettled;
+    private bool isNew = true;
+
+    /// <summary>What is known now.</summary>
+    public KnownTimes Known => times.Known;
 
     /// <summary>When each event counts as recorded, in the order given.</summary>
     /// <param name="events">Positions and timestamps, in any order.</param>
@@ -81,12 +85,16 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
 
     /// <summary>
     /// Settles what earlier appends left, once it is a thousand events: before an append, so that what goes wrong is told while nothing has been
-    /// written; and some thousand at most, so that nobody pays for a bulk of somebody else.
+    /// written; and some thousand at most, so that nobody pays for a bulk of somebody else. The first append gets to know all times before it, for
+    /// it says of itself when it counts as recorded.
     /// </summary>
     /// <param name="toCome">How many events the append is about to write.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask SettleIfDueAsync(int toCome, CancellationToken cancellationToken)
     {
+        if (isNew)
+            await KnowAsync(cancellationToken).ConfigureAwait(false);
+        isNew = false;
         if (Volatile.Read(ref unsettled) >= MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= MostUnsettled)
             await SettleAsync(MostSettledByAnAppend, cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref unsettled, toCome);
