@@ -17,7 +17,7 @@ namespace ReleaseTimeline.Postgres;
 /// <para>An append to one stream, or to several, is one statement in one round trip. Nothing relies on the state of a session, so it works
 /// through PgBouncer in transaction mode. The server must keep what it has committed: with <c>synchronous_commit</c> off it may
 /// forget what a reader has passed. All events are read from the server that is written to, not from a replica, which does not know of open transactions.</para>
-/// <para>A page of a reading is a transaction of its own: a slow reader holds nothing open, and memory is bounded by a page of about four
+/// <para>A page of a reading is a transaction of its own: a slow reader holds nothing open, and memory is bounded by a few pages of about four
 /// megabytes, with <see cref="ReadCategoryAsync"/> by that and the names of the category's streams.</para>
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ReleaseTimeline.Postgres.Settling;
 using ReleaseTimeline.Storage;
 
@@ -9,6 +10,7 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
 {
     // The names of a category's streams are held; a page holds as many of them as have about this many events together.
     private const long EventsOfSeveralStreams = 2048;
+    private const int PagesAhead = 3;
 
     /// <summary>One stream, as it was when its first page was read.</summary>
     public async IAsyncEnumerable<RecordedEvent> StreamAsync(StreamId stream, StreamSlice slice, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
         }
     }
 
-    /// <summary>All events after a position, up to where they can be read now. The next page is on its way while one is given.</summary>
+    /// <summary>All events after a position, up to where they can be read now. The next pages are on their way while one is given.</summary>
     /// <param name="after">The position.</param>
     /// <param name="reached">Is told, before the first event, how far they can be read; null for nobody.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -53,30 +55,23 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
         if (after >= upTo)
             yield break;
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var size = new PageSize();
-        var highest = await StoreFault.WrapAsync(() => times.HighestAtAsync(after, cancellationToken)).ConfigureAwait(false);
-        var next = AllPageAsync(after, upTo, highest, size, left.Token);
+        var pages = Channel.CreateBounded<IReadOnlyList<RecordedEvent>>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => ReadPagesAsync(after, upTo, pages.Writer, left.Token), CancellationToken.None);
         try
         {
-            while (true)
+            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                var page = await StoreFault.WrapAsync(() => next).ConfigureAwait(false);
-                if (page.Reached < upTo)
-                    next = AllPageAsync(page.Reached, upTo, page.Highest, size, left.Token);
-                foreach (var recorded in page.Events)
+                for (var index = 0; index < page.Count; index++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    yield return recorded;
+                    yield return page[index];
                 }
-
-                if (page.Reached >= upTo)
-                    yield break;
             }
         }
         finally
         {
             await left.CancelAsync().ConfigureAwait(false);
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -115,6 +110,28 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
     }
 
     private bool IsVisible(in EventRow row) => (includeArchived || !row.IsArchived) && !row.IsTombstone;
+
+    // What goes wrong goes to whoever reads the pages.
+    private async Task ReadPagesAsync(long after, long upTo, ChannelWriter<IReadOnlyList<RecordedEvent>> pages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var size = new PageSize();
+            var highest = await StoreFault.WrapAsync(() => times.HighestAtAsync(after, cancellationToken)).ConfigureAwait(false);
+            while (after < upTo)
+            {
+                var page = await StoreFault.WrapAsync(() => AllPageAsync(after, upTo, highest, size, cancellationToken)).ConfigureAwait(false);
+                (after, highest) = (page.Reached, page.Highest);
+                await pages.WriteAsync(page.Events, cancellationToken).ConfigureAwait(false);
+            }
+
+            pages.Complete();
+        }
+        catch (Exception e)
+        {
+            pages.Complete(e);
+        }
+    }
 
     // Archived events count in the times of recording, though they are not given.
     private async Task<AllPage> AllPageAsync(long after, long upTo, DateTime? highest, PageSize size, CancellationToken cancellationToken)
