@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace ReleaseTimeline.Postgres;
 
@@ -17,7 +18,7 @@ internal static class JsonbText
 
     /// <summary>A body that was written here, as <c>jsonb</c> can hold it.</summary>
     public static byte[] Encode(byte[] body) =>
-        body.AsSpan().IndexOf(Nul) < 0 && body.AsSpan().IndexOf(Mark) < 0 && body.AsSpan().IndexOf(MarkCharacter) < 0
+        !NeedsEncoding(body)
             ? body
             : Replace(body, static (rest, output) =>
                 Take(rest, Nul, "\\uFDD00"u8, output) ?? Take(rest, Mark, "\\uFDD01"u8, output) ?? Take(rest, MarkCharacter, "\\uFDD01"u8, output));
@@ -27,6 +28,21 @@ internal static class JsonbText
         body.IndexOf(MarkCharacter) < 0
             ? body
             : Replace(body, static (rest, output) => Take(rest, "\uFDD00"u8, Nul, output) ?? Take(rest, "\uFDD01"u8, Mark, output));
+
+    private static bool NeedsEncoding(ReadOnlySpan<byte> body)
+    {
+        if (body.IndexOf(MarkCharacter) >= 0)
+            return true;
+        for (var at = body.IndexOf("\\u"u8); at >= 0; at = body.IndexOf("\\u"u8))
+        {
+            body = body[at..];
+            if (StartsWith(body, Nul) || StartsWith(body, Mark))
+                return true;
+            body = body[2..];
+        }
+
+        return false;
+    }
 
     private delegate int? Replacement(ReadOnlySpan<byte> rest, ArrayBufferWriter<byte> output);
 
@@ -53,9 +69,13 @@ internal static class JsonbText
 
     private static int? Take(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, ArrayBufferWriter<byte> output)
     {
-        if (!rest.StartsWith(from))
+        if (!StartsWith(rest, from))
             return null;
         output.Write(to);
         return from.Length;
     }
+
+    // Escapes that somebody else has written may be in small letters.
+    private static bool StartsWith(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> text) =>
+        rest.StartsWith(text) || (rest.Length >= text.Length && Ascii.EqualsIgnoreCase(rest[..text.Length], text));
 }

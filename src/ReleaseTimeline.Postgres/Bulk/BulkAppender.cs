@@ -38,6 +38,8 @@ internal sealed class BulkAppender(
         try
         {
             await WriteAsync(connection, statements, targets, results, progress, cancellationToken).ConfigureAwait(false);
+            if (options.NotifyAppends)
+                await statements.NotifyAsync().ConfigureAwait(false);
 
             // Once it is asked for, what becomes of it is not left open.
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

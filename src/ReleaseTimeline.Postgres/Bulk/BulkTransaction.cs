@@ -99,6 +99,13 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as DateTime?;
     }
 
+    /// <summary>Tells those who listen, once it is committed.</summary>
+    public async Task NotifyAsync()
+    {
+        await using var command = Command("NOTIFY mt_events_appended");
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The role of the connection.</summary>
     public async Task<string> UserAsync()
     {

@@ -79,6 +79,45 @@ public class StreamIdTests
         stream.Category.ShouldBe(StreamId.CveCategory);
     }
 
+    [Theory]
+    [InlineData("device-P1", "device", "P1")]
+    [InlineData("nohyphen", "", "nohyphen")]
+    [InlineData("-leading", "", "leading")]
+    [InlineData("trailing-", "trailing", "")]
+    [InlineData("-", "", "")]
+    [InlineData("a\tb-c\nd", "a\tb", "c\nd")]
+    [InlineData("", "", "")]
+    public void A_name_that_is_found_in_a_store_is_taken_as_it_is(string name, string category, string key)
+    {
+        var stream = StreamId.Stored(name);
+        (stream.Name, stream.Category, stream.Key, stream.ToString()).ShouldBe((name, category, key, name));
+    }
+
+    [Fact]
+    public void A_name_that_is_found_is_of_any_length_and_not_null()
+    {
+        StreamId.Stored("d-" + new string('x', 10_000)).Name.Length.ShouldBe(10_002);
+        Should.Throw<ArgumentNullException>(() => StreamId.Stored(null!));
+    }
+
+    [Fact]
+    public void A_name_that_is_found_is_that_of_the_same_stream_as_one_that_was_given()
+    {
+        StreamId.Stored("device-P1").ShouldBe(StreamId.Device("P1"));
+        StreamId.Stored("device-P1").GetHashCode().ShouldBe(StreamId.Device("P1").GetHashCode());
+        StreamId.Stored("").ShouldBe(default);
+        StreamId.Stored("").CompareTo(StreamId.Stored("a")).ShouldBeLessThan(0);
+    }
+
+    [Fact]
+    public void A_name_that_is_found_is_in_the_category_before_its_first_hyphen_if_it_has_one()
+    {
+        StreamId.Stored("trailing-").IsIn("trailing").ShouldBeTrue();
+        StreamId.Stored("nohyphen").IsIn("nohyphen").ShouldBeFalse();
+        StreamId.Stored("nohyphen").IsIn("").ShouldBeFalse();
+        StreamId.Stored("-leading").IsIn("").ShouldBeTrue();
+    }
+
     [Fact]
     public void Streams_are_ordered_by_their_names_as_code_units()
     {
