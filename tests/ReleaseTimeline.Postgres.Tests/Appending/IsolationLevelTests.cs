@@ -8,7 +8,7 @@ namespace ReleaseTimeline.Postgres.Tests.Appending;
 public sealed class IsolationLevelTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Writers = 8;
-    private const int AppendsEach = 60;
+    private const int AppendsEach = 40;
     private static readonly StreamId Stream = StreamId.Device("P1");
 
     [PostgresTheory]
@@ -25,12 +25,12 @@ public sealed class IsolationLevelTests(TestDatabase database) : IClassFixture<T
         {
             var store = new PostgresEventStore(strict, options);
             for (var round = 0; round < AppendsEach; round++)
-                await store.AppendAsync([Given.Append(Stream), Given.Append(StreamId.Source($"writer {writer}"), 25)]);
+                await store.AppendAsync([Given.Append(Stream), Given.Append(StreamId.Source($"writer {writer}"), 30)]);
         })));
 
         var store = new PostgresEventStore(strict, options);
         (await store.ReadStreamAsync(Stream).Select(e => e.Version).ToListAsync()).ShouldBe(Enumerable.Range(1, Writers * AppendsEach).Select(version => (long)version));
-        (await store.ReadAllAsync().CountAsync()).ShouldBe(Writers * AppendsEach * 26);
+        (await store.ReadAllAsync().CountAsync()).ShouldBe(Writers * AppendsEach * 31);
     }
 
     [PostgresTheory]

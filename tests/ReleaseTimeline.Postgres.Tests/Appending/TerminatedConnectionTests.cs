@@ -10,7 +10,6 @@ namespace ReleaseTimeline.Postgres.Tests.Appending;
 public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Writers = 8;
-    private const int WritersAStore = 2;
     private const int Appends = 10_000;
     private const string WritersName = "writers whose connections end";
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(50);
@@ -20,14 +19,14 @@ public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFix
     {
         var options = TestStores.FreshSchema();
         await TestStores.OpenAsync(database.DataSource, options);
-        var pools = Enumerable.Range(0, Writers / WritersAStore).Select(_ => Pool()).ToList();
+        var pools = Enumerable.Range(0, Writers).Select(_ => Pool()).ToList();
         var (returned, failed) = (new ConcurrentDictionary<Guid, AppendResult>(), new ConcurrentBag<Guid>());
         using var over = new CancellationTokenSource();
 
-        // One connection that ends takes the others of its pool with it, so that of one pool of all there would hardly ever be one that lasts.
+        // One connection that ends takes the others of its pool with it, so each writer has a pool of its own, as in a process of its own.
         var stores = pools.Select(pool => new PostgresEventStore(pool, options)).ToList();
         var terminating = TerminateAsync(over.Token);
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(stores[writer % stores.Count], writer, returned, failed))));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(stores[writer], writer, returned, failed))));
         await over.CancelAsync();
         (await terminating).ShouldBeGreaterThan(0);
         await Task.WhenAll(pools.Select(pool => pool.DisposeAsync().AsTask()));
@@ -45,7 +44,7 @@ public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFix
             stream.Select(e => e.Version).ShouldBe(Enumerable.Range(1, stream.Count()).Select(version => (long)version));
     }
 
-    // Two writers a stream, of two stores, so that there are locks to wait for.
+    // Two writers a stream, so that there are locks to wait for.
     private static async Task WriteAsync(
         PostgresEventStore store, int writer, ConcurrentDictionary<Guid, AppendResult> returned, ConcurrentBag<Guid> failed)
     {
