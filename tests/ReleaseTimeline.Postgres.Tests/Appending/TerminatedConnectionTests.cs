@@ -11,6 +11,7 @@ namespace ReleaseTimeline.Postgres.Tests.Appending;
 public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Writers = 8;
+    private const int WritersAStore = 2;
     private const int Appends = 10_000;
     private const string WritersName = "writers whose connections end";
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(50);
@@ -20,15 +21,17 @@ public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFix
     {
         var options = TestStores.FreshSchema();
         await TestStores.OpenAsync(database.DataSource, options);
-        await using var ending = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = WritersName });
-        var store = new PostgresEventStore(ending, options);
+        var pools = Enumerable.Range(0, Writers / WritersAStore).Select(_ => Pool()).ToList();
         var (returned, failed) = (new ConcurrentDictionary<Guid, AppendResult>(), new ConcurrentBag<Guid>());
         using var over = new CancellationTokenSource();
 
+        // One connection that ends takes the others of its pool with it, so that of one pool of all there would hardly ever be one that lasts.
+        var stores = pools.Select(pool => new PostgresEventStore(pool, options)).ToList();
         var terminating = TerminateAsync(over.Token);
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(store, writer, returned, failed))));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(stores[writer % stores.Count], writer, returned, failed))));
         await over.CancelAsync();
         (await terminating).ShouldBeGreaterThan(0);
+        await Task.WhenAll(pools.Select(pool => pool.DisposeAsync().AsTask()));
 
         (returned.Count + failed.Count).ShouldBe(Appends);
         var events = await new PostgresEventStore(database.DataSource, options).ReadAllAsync().ToListAsync();
@@ -43,7 +46,7 @@ public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFix
             stream.Select(e => e.Version).ShouldBe(Enumerable.Range(1, stream.Count()).Select(version => (long)version));
     }
 
-    // Two writers a stream, so that there are locks to wait for.
+    // Two writers a stream, of two stores, so that there are locks to wait for.
     private static async Task WriteAsync(
         PostgresEventStore store, int writer, ConcurrentDictionary<Guid, AppendResult> returned, ConcurrentBag<Guid> failed)
     {
@@ -61,6 +64,8 @@ public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFix
             }
         }
     }
+
+    private NpgsqlDataSource Pool() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = WritersName });
 
     private async Task<int> TerminateAsync(CancellationToken over)
     {

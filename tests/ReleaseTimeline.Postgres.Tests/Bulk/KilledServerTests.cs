@@ -18,7 +18,7 @@ public sealed class KilledServerTests
         await using var dataSource = NpgsqlDataSource.Create(await cluster.CreateDatabaseAsync("killed"));
         var store = await TestStores.OpenAsync(dataSource);
         var kept = (await store.AppendAsync([Given.Append(Kept, 2)]))[0];
-        var appends = Given.Appends("D", 60, 1000, ExpectedVersion.NoStream);
+        var appends = Given.Appends("D", 30, 1000, ExpectedVersion.NoStream);
 
         // When the server is killed with some of it written
         var fault = await Should.ThrowAsync<EventStoreException>(() => store.BulkAppendAsync(appends, new KillOnceWritten(cluster)));
@@ -36,7 +36,7 @@ public sealed class KilledServerTests
 
         // And made again it is whole
         var results = await store.BulkAppendAsync(appends);
-        results.Count.ShouldBe(60);
+        results.Count.ShouldBe(30);
         var all = await store.ReadAllAsync(beyond.LastPosition).ToListAsync();
         all.Select(e => e.Id).ShouldBe(appends.SelectMany(append => append.Events).Select(e => e.Id));
     }
@@ -45,7 +45,7 @@ public sealed class KilledServerTests
     {
         public void Report(BulkProgress value)
         {
-            if (value.Written is > 0 and < 60_000)
+            if (value.Written is > 0 and < 30_000)
                 cluster.KillAsync().GetAwaiter().GetResult();
         }
     }
