@@ -6,6 +6,7 @@ internal static class PostgresErrorCodes
     public const string UniqueViolation = "23505";
     public const string SerializationFailure = "40001";
     public const string DeadlockDetected = "40P01";
+    public const string LockNotAvailable = "55P03";
     public const string InsufficientPrivilege = "42501";
     public const string InvalidSchemaName = "3F000";
     public const string UndefinedTable = "42P01";

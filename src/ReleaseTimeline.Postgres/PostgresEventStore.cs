@@ -67,7 +67,8 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <summary>Appends many events to new and existing streams by COPY, all or nothing, under the same rules as <see cref="AppendAsync"/>.</summary>
     /// <remarks>
-    /// Worth it from some thousand events on. Its first number is open until it commits: until then, all events can be read up to there and no further.
+    /// Worth it from some thousand events on. Positions are in the order given, but for the first events of streams that are there, which come
+    /// before all others. Its first number is open until it commits: until then, all events can be read up to there and no further.
     /// </remarks>
     /// <param name="appends">At least one; each stream once, with at least one event; each id once.</param>
     /// <param name="progress">Is told how far it is; null for nobody.</param>

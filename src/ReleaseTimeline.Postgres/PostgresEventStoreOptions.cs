@@ -31,7 +31,8 @@ public sealed record PostgresEventStoreOptions
 
     /// <summary>
     /// How long a gap in the numbers is waited for at least, for a Marten that appends in <c>Rich</c> mode: it takes its numbers in a
-    /// transaction of their own before the one that writes begins, and no view of the server shows that moment.
+    /// transaction of their own before the one that writes begins, and no view of the server shows that moment. Give it to every store on the
+    /// same tables: one that has none settles what it reads.
     /// </summary>
     /// <value>The default value is zero: no such writer. With one, three seconds are what Marten itself waits.</value>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or over an hour.</exception>

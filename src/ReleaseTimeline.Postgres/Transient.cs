@@ -16,8 +16,12 @@ internal static class Transient
         ? answer.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
         : fault.IsTransient || fault.InnerException is IOException;
 
-    /// <summary>Whether it met another transaction, by a deadlock or a serialization failure, and wrote nothing.</summary>
-    public static bool IsConflict(NpgsqlException fault) => fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+    /// <summary>
+    /// Whether it met another transaction, by a deadlock or a serialization failure, and wrote nothing. A lock that was not to be had in time is
+    /// a deadlock with a Marten, found early: see <c>append_event</c>.
+    /// </summary>
+    public static bool IsConflict(NpgsqlException fault) => fault.SqlState
+        is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable;
 
     /// <summary>Tries again what a deadlock or a serialization failure ended, and nothing else: both say that nothing was written.</summary>
     public static Task<T> RetryAsync<T>(Func<Task<T>> act, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -102,9 +102,10 @@ internal sealed class BulkAppender(
         var recordedAt = await statements.ClockAsync().ConfigureAwait(false);
         await statements.WriteStreamsAsync(targets, recordedAt).ConfigureAwait(false);
         var columns = await ColumnsAsync(statements, targets[0].Append.Events[0].Id, recordedAt).ConfigureAwait(false);
+        await statements.WaitBrieflyAsync().ConfigureAwait(false);
         var copy = new EventCopy(connection, names, statements, cancellationToken);
         var positions = await copy.WriteAsync(targets, columns, progress).ConfigureAwait(false);
-        var first = positions[0] - targets[0].Append.Events.Count + 1;
+        var first = copy.FirstPosition;
         var latest = new[] { recordedAt, known.Highest, await statements.LatestBetweenAsync(known.Position, first).ConfigureAwait(false) }.Max()!.Value;
         for (var place = 0; place < targets.Count; place++)
         {

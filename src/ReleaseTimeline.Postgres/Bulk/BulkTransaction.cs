@@ -81,6 +81,13 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
         await move.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>From here on, a wait for a lock is a deadlock with a Marten, as in <c>append_event</c>, and is ended before the server finds it.</summary>
+    public async Task WaitBrieflyAsync()
+    {
+        await using var command = Command("SET LOCAL lock_timeout = '100ms'");
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The server's time.</summary>
     public async Task<DateTime> ClockAsync()
     {

@@ -2,7 +2,6 @@ using Npgsql;
 using NpgsqlTypes;
 using ReleaseTimeline.Postgres.Appending;
 using ReleaseTimeline.Postgres.Schema;
-using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.Bulk;
 
@@ -20,6 +19,9 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
     private long offset;
     private long left;
 
+    /// <summary>The lowest position that was taken; 0 before the first.</summary>
+    public long FirstPosition { get; private set; }
+
     /// <summary>Copies all events of all targets.</summary>
     /// <returns>The last position of each target, in order.</returns>
     public async Task<long[]> WriteAsync(IReadOnlyList<BulkTarget> targets, EventColumns columns, IProgress<BulkProgress>? progress)
@@ -30,20 +32,17 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
         NpgsqlBinaryImporter? importer = null;
         try
         {
-            for (var index = 0; index < targets.Count; index++)
+            foreach (var (index, place) in InOrder(targets))
             {
-                var version = targets[index].Version ?? 0;
-                foreach (var appended in targets[index].Append.Events)
+                if (numbers.Count == 0)
                 {
-                    if (numbers.Count == 0)
-                    {
-                        importer = await NextAsync(importer).ConfigureAwait(false);
-                        progress?.Report(new BulkProgress(total - left, total));
-                    }
-
-                    lastPositions[index] = TakeNumber();
-                    await WriteRowAsync(importer!, lastPositions[index], targets[index].Append, ++version, appended, columns).ConfigureAwait(false);
+                    importer = await NextAsync(importer).ConfigureAwait(false);
+                    progress?.Report(new BulkProgress(total - left, total));
                 }
+
+                var target = targets[index];
+                lastPositions[index] = TakeNumber();
+                await WriteRowAsync(importer!, lastPositions[index], target, place, columns).ConfigureAwait(false);
             }
 
             if (importer is not null)
@@ -59,6 +58,23 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
         return lastPositions;
     }
 
+    // The first events of streams that are there come before all others: from then on, a Marten that has read the version waits for us and not
+    // we for it.
+    private static IEnumerable<(int Target, int Place)> InOrder(IReadOnlyList<BulkTarget> targets)
+    {
+        for (var index = 0; index < targets.Count; index++)
+        {
+            if (targets[index].Version is not null)
+                yield return (index, 0);
+        }
+
+        for (var index = 0; index < targets.Count; index++)
+        {
+            for (var place = targets[index].Version is null ? 0 : 1; place < targets[index].Append.Events.Count; place++)
+                yield return (index, place);
+        }
+    }
+
     private async Task<NpgsqlBinaryImporter> NextAsync(NpgsqlBinaryImporter? importer)
     {
         if (importer is not null)
@@ -68,6 +84,7 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
         }
 
         numbers = await transaction.TakeNumbersAsync((int)Math.Min(left, RowsAtOnce)).ConfigureAwait(false);
+        FirstPosition = FirstPosition == 0 ? numbers.Peek().First : FirstPosition;
         return await connection.BeginBinaryImportAsync(copy, cancellationToken).ConfigureAwait(false);
     }
 
@@ -86,14 +103,14 @@ internal sealed class EventCopy(NpgsqlConnection connection, SchemaNames names, 
     }
 
     private async ValueTask WriteRowAsync(
-        NpgsqlBinaryImporter row, long position, StreamAppend append, long version, NewEvent appended, EventColumns columns)
+        NpgsqlBinaryImporter row, long position, BulkTarget target, int place, EventColumns columns)
     {
-        var prepared = PreparedEvent.Of(appended);
+        var prepared = PreparedEvent.Of(target.Append.Events[place]);
         await row.StartRowAsync(cancellationToken).ConfigureAwait(false);
         await row.WriteAsync(position, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
         await row.WriteAsync(prepared.Id, NpgsqlDbType.Uuid, cancellationToken).ConfigureAwait(false);
-        await row.WriteAsync(append.Stream.Name, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
-        await row.WriteAsync(version, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync(target.Append.Stream.Name, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
+        await row.WriteAsync((target.Version ?? 0) + place + 1, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
         await row.WriteAsync(prepared.Body, NpgsqlDbType.Jsonb, cancellationToken).ConfigureAwait(false);
         await row.WriteAsync(prepared.Type, NpgsqlDbType.Varchar, cancellationToken).ConfigureAwait(false);
         await row.WriteAsync(columns.RecordedAt, NpgsqlDbType.TimestampTz, cancellationToken).ConfigureAwait(false);

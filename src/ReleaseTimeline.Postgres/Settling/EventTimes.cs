@@ -6,7 +6,8 @@ namespace ReleaseTimeline.Postgres.Settling;
 /// <summary>Finds when events count as recorded, and settles in the database what is found, so that nobody has to find it again.</summary>
 internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names, RecordedTimes times, HorizonWatch horizon)
 {
-    private const int MostUnsettled = 1000;
+    private const int MostUnsettled = 300;
+    private const int MostUnknown = 250;
     private const int MostSettledByAnAppend = 5000;
     private const int PositionsAPage = 50_000;
 
@@ -14,7 +15,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     private int unsettled;
     private bool maySettle = true;
     private bool hasTakenSettled;
-    private bool isNew = true;
+    private long lookedAt;
 
     /// <summary>What is known now.</summary>
     public KnownTimes Known => times.Known;
@@ -84,17 +85,21 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     }
 
     /// <summary>
-    /// Settles what earlier appends left, once it is a thousand events: before an append, so that what goes wrong is told while nothing has been
+    /// Settles what earlier appends left, once it is some hundred events: before an append, so that what goes wrong is told while nothing has been
     /// written; and some thousand at most, so that nobody pays for a bulk of somebody else. The first append gets to know all times before it, for
-    /// it says of itself when it counts as recorded.
+    /// it says of itself when it counts as recorded, and so does each after which too much is not known.
     /// </summary>
     /// <param name="toCome">How many events the append is about to write.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask SettleIfDueAsync(int toCome, CancellationToken cancellationToken)
     {
-        if (isNew)
+        // Also where others append between ours; but not each time where a gap keeps all from being known.
+        if (!hasTakenSettled || times.LastNoted - Math.Max(times.Known.Position, lookedAt) >= MostUnknown)
+        {
+            lookedAt = times.LastNoted;
             await KnowAsync(cancellationToken).ConfigureAwait(false);
-        isNew = false;
+        }
+
         if (Volatile.Read(ref unsettled) >= MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= MostUnsettled)
             await SettleAsync(MostSettledByAnAppend, cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref unsettled, toCome);
@@ -168,7 +173,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             runs.Add(new LateRun(rows.GetInt64(0), rows.GetInt64(1), rows.GetDateTime(2)));
         times.TakeSettled(position, latest, runs);
-        horizon.Reach(position);
+        horizon.TakeSettled(position);
         hasTakenSettled = true;
     }
 

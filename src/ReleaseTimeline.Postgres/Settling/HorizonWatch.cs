@@ -12,8 +12,16 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
     private long position;
     private Sighting? sighting;
 
-    /// <summary>Takes note of a position that is settled, found by other means.</summary>
-    public void Reach(long settled) => Interlocked.Exchange(ref position, Math.Max(Interlocked.Read(ref position), settled));
+    /// <summary>
+    /// Takes note of a position that the database has settled; not where writers in Rich mode are given time, for who settled it may have given none.
+    /// </summary>
+    public void TakeSettled(long settled)
+    {
+        if (options.RichWriterGrace == TimeSpan.Zero)
+            Reach(settled);
+    }
+
+    private void Reach(long settled) => Interlocked.Exchange(ref position, Math.Max(Interlocked.Read(ref position), settled));
 
     /// <summary>Looks how far all events can be read now. It does not wait for anybody.</summary>
     public async Task<ReadHorizon> LookAsync(CancellationToken cancellationToken)
@@ -32,7 +40,7 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
 
             // Gaps that others have passed are not asked about again.
             if (position == 0)
-                Reach(await queries.SettledAsync(cancellationToken).ConfigureAwait(false));
+                TakeSettled(await queries.SettledAsync(cancellationToken).ConfigureAwait(false));
             Reach(await queries.LastBeforeGapAsync(position, last, cancellationToken).ConfigureAwait(false));
             if (position >= last)
                 return Settled(last);

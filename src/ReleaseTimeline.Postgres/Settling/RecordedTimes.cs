@@ -14,6 +14,7 @@ internal sealed class RecordedTimes
     private readonly SortedDictionary<long, (long Last, DateTime Timestamp)> waiting = [];
     private long settled;
     private long position;
+    private long lastNoted;
     private DateTime? highest;
 
     /// <summary>How far it is known.</summary>
@@ -25,6 +26,9 @@ internal sealed class RecordedTimes
                 return new KnownTimes(settled, position, highest);
         }
     }
+
+    /// <summary>The last position of the appends of this process; 0 before the first.</summary>
+    public long LastNoted => Interlocked.Read(ref lastNoted);
 
     /// <summary>When the events of an append of ours count as recorded, and notes them.</summary>
     /// <param name="known">What was known when it was made.</param>
@@ -106,6 +110,7 @@ internal sealed class RecordedTimes
     {
         lock (gate)
         {
+            lastNoted = Math.Max(lastNoted, last);
             if (first == position + 1)
             {
                 Add(first, last, timestamp);

@@ -3,6 +3,7 @@ using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.Tests.Appending;
 
+[Trait("Kind", "Campaign")]
 public sealed class OneStreamRaceTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Writers = 16;

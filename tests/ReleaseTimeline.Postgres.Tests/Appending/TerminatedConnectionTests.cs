@@ -7,6 +7,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Tests.Appending;
 
 /// <summary>Somebody ends the connections of the writers while they write.</summary>
+[Trait("Kind", "Campaign")]
 public sealed class TerminatedConnectionTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Writers = 8;

@@ -9,7 +9,7 @@ public sealed class BulkAppendTests(TestDatabase database) : IClassFixture<TestD
     private static readonly StreamId Old = StreamId.Device("old");
 
     [PostgresFact]
-    public async Task It_writes_to_new_and_to_existing_streams_in_the_order_given()
+    public async Task It_writes_to_new_and_to_existing_streams_and_first_of_all_what_comes_first_in_these()
     {
         var store = await TestStores.OpenAsync(database.DataSource);
         await store.AppendAsync([Given.Append(Old, 2)]);
@@ -21,9 +21,10 @@ public sealed class BulkAppendTests(TestDatabase database) : IClassFixture<TestD
         var results = await store.BulkAppendAsync(appends);
 
         results.Select(r => (r.Stream, r.FirstVersion, r.LastVersion, r.LastPosition)).ShouldBe(
-            [(appends[0].Stream, 1, 3, 5), (Old, 3, 4, 7), (appends[2].Stream, 1, 1, 8)]);
+            [(appends[0].Stream, 1, 3, 6), (Old, 3, 4, 7), (appends[2].Stream, 1, 1, 8)]);
         var written = await store.ReadAllAsync(2).ToListAsync();
-        written.Select(e => new NewEvent(e.Id, e.Event)).ShouldBe(appends.SelectMany(append => append.Events));
+        NewEvent[] expected = [appends[1].Events[0], .. appends[0].Events, appends[1].Events[1], .. appends[2].Events];
+        written.Select(e => new NewEvent(e.Id, e.Event)).ShouldBe(expected);
         written.ShouldAllBe(e => e.RecordedAt == results[0].RecordedAt);
     }
 

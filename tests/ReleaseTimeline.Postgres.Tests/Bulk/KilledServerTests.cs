@@ -5,6 +5,7 @@ using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.Tests.Bulk;
 
+[Trait("Kind", "Campaign")]
 public sealed class KilledServerTests
 {
     private static readonly StreamId Kept = StreamId.Device("kept");

@@ -5,6 +5,7 @@ using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.Tests.Following;
 
+[Trait("Kind", "Campaign")]
 public sealed class RestartedServerTests
 {
     private static readonly StreamId Stream = StreamId.Device("P1");

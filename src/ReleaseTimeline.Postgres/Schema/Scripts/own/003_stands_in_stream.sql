@@ -1,6 +1,6 @@
--- Whether one of the ids stands in a stream. Settled events are looked up by id; those after them are the last of the stream, and are read.
+-- Whether one of the ids stands in a stream. Settled events are looked up by id; those after them are the last of the stream, and are read, the last first.
 CREATE FUNCTION {own}.stands_in_stream(a_stream varchar, some_ids uuid[], a_version bigint, a_settled bigint)
-RETURNS boolean LANGUAGE plpgsql AS $$
+RETURNS boolean LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     reached bigint := a_version;
     lowest  bigint;
@@ -12,17 +12,13 @@ BEGIN
     END IF;
 
     WHILE reached > 0 LOOP
-        SELECT seq_id, id = ANY (some_ids) INTO lowest, known FROM {events}.mt_events WHERE stream_id = a_stream AND version = reached;
+        SELECT min(e.seq_id), min(e.version) - 1, bool_or(e.id = ANY (some_ids)) INTO lowest, reached, known
+        FROM (SELECT seq_id, version, id FROM {events}.mt_events WHERE stream_id = a_stream AND version <= reached ORDER BY version DESC LIMIT 32) AS e;
         IF known THEN
             RETURN TRUE;
         END IF;
-        IF lowest <= a_settled THEN
+        IF lowest IS NULL OR lowest <= a_settled THEN
             RETURN FALSE;
-        END IF;
-        reached := reached - 1;
-        -- A long way back is one reading.
-        IF a_version - reached > 4 THEN
-            RETURN EXISTS (SELECT FROM {events}.mt_events WHERE stream_id = a_stream AND version <= reached AND seq_id > a_settled AND id = ANY (some_ids));
         END IF;
     END LOOP;
     RETURN FALSE;

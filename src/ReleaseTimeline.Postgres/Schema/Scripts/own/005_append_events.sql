@@ -20,6 +20,8 @@ BEGIN
             target.stream, target.expected, target.count, some_ids[target.last_event - target.count + 1 : target.last_event], a_settled);
     END LOOP;
 
+    -- See append_event.
+    SET LOCAL lock_timeout = '20ms';
     recorded_at := clock_timestamp();
     WITH inserted AS (
         INSERT INTO {events}.mt_events
