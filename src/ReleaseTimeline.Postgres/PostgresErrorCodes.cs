@@ -3,6 +3,9 @@ namespace ReleaseTimeline.Postgres;
 /// <summary>The SQLSTATE codes that the store tells apart.</summary>
 internal static class PostgresErrorCodes
 {
+    /// <summary>What all codes of connections begin with.</summary>
+    public const string ConnectionClass = "08";
+
     public const string UniqueViolation = "23505";
     public const string SerializationFailure = "40001";
     public const string DeadlockDetected = "40P01";
@@ -14,6 +17,7 @@ internal static class PostgresErrorCodes
     public const string DuplicateTable = "42P07";
     public const string DuplicateSchema = "42P06";
     public const string DuplicateObject = "42710";
+    public const string TooManyConnections = "53300";
     public const string AdminShutdown = "57P01";
     public const string CrashShutdown = "57P02";
     public const string CannotConnectNow = "57P03";

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using ReleaseTimeline.Storage;
 
@@ -15,6 +16,11 @@ internal static class StoreFault
         catch (NpgsqlException e)
         {
             throw Of(e);
+        }
+        catch (SocketException e)
+        {
+            // As it comes where the name of a host leads nowhere.
+            throw new EventStoreException($"The event store cannot be reached: {e.Message}", e);
         }
     }
 

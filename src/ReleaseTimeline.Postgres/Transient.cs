@@ -13,8 +13,13 @@ internal static class Transient
 
     /// <summary>Whether the connection was lost, by a shutdown or on the way, so that the answer is not known.</summary>
     public static bool IsLostConnection(NpgsqlException fault) => fault is PostgresException answer
-        ? answer.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        ? IsLostConnection(answer.SqlState)
         : fault.IsTransient || fault.InnerException is IOException;
+
+    // A pooler tells of a server that is gone as of a connection that does not exist, and a server that has just started may be full.
+    private static bool IsLostConnection(string sqlState) => sqlState
+        is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+        || sqlState.StartsWith(PostgresErrorCodes.ConnectionClass, StringComparison.Ordinal);
 
     /// <summary>
     /// Whether it met another transaction, by a deadlock or a serialization failure, and wrote nothing. A lock that was not to be had in time is
@@ -23,7 +28,7 @@ internal static class Transient
     public static bool IsConflict(NpgsqlException fault) => fault.SqlState
         is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable;
 
-    /// <summary>Tries again what a deadlock or a serialization failure ended, and nothing else: both say that nothing was written.</summary>
+    /// <summary>Tries again what met another transaction, and nothing else: each of these says that nothing was written.</summary>
     public static Task<T> RetryAsync<T>(Func<Task<T>> act, TimeProvider clock, CancellationToken cancellationToken) =>
         RetryAsync(act, IsConflict, MostConflicts, clock, cancellationToken);
 

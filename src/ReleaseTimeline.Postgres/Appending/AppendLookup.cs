@@ -24,6 +24,18 @@ internal sealed class AppendLookup(NpgsqlDataSource dataSource, SchemaNames name
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long? ?? 0;
     }
 
+    /// <summary>Whether any of the streams is there.</summary>
+    public async Task<bool> IsAnyThereAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(names.In("SELECT EXISTS (SELECT FROM {events}.mt_streams WHERE id = ANY ($1))"));
+        command.Parameters.Add(new NpgsqlParameter<string[]>
+        {
+            TypedValue = [.. appends.Select(append => append.Stream.Name)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
+        });
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+    }
+
     /// <summary>For each append the result it had when the same append was written; null for one of which nothing is there.</summary>
     /// <exception cref="EventIdConflictException">Some of an append's ids are in its stream, but not as this append.</exception>
     public async Task<AppendResult?[]> FindAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)

@@ -35,16 +35,20 @@ internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup
         {
             throw Refusal(e, appends);
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.RepeatedEvent or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.RepeatedEvent || IsLostRace(e))
         {
             var found = await lookup.FindAsync(appends, cancellationToken).ConfigureAwait(false);
             return found.Any(result => result is not null) ? found : throw await LostRaceAsync(e, appends, cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (Transient.IsLostConnection(e))
         {
-            return await afterLoss.FindAsync(e, appends, cancellationToken).ConfigureAwait(false);
+            return await afterLoss.FindAsync(e, appends).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether another writer was found by an index of Marten's, which a Marten relies on instead of a lock.</summary>
+    public static bool IsLostRace(PostgresException refused) => refused.SqlState == PostgresErrorCodes.UniqueViolation
+        && refused.ConstraintName is "pk_mt_events_stream_and_version" or "pkey_mt_streams_id";
 
     // The hint of claim_versions is the stream, and before it, where that is what is wrong, the version.
     private static Exception Refusal(PostgresException refused, IReadOnlyList<PreparedAppend> appends)

@@ -11,21 +11,36 @@ namespace ReleaseTimeline.Postgres.Bulk;
 internal sealed class BulkAppender(
     NpgsqlDataSource dataSource, SchemaNames names, PostgresEventStoreOptions options, AppendLookup lookup, AfterLoss afterLoss, EventTimes times)
 {
+    // Streams that move each time are none that a bulk can be written to.
+    private const int MostRaces = 10;
+
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(
         IReadOnlyList<StreamAppend> appends, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
     {
         await times.SettleIfDueAsync(appends.Sum(append => append.Events.Count), cancellationToken).ConfigureAwait(false);
-        while (true)
+
+        // So that few events have to be read to see whether any of these is among them. A stream that is not there has none.
+        if (await lookup.IsAnyThereAsync(appends, cancellationToken).ConfigureAwait(false))
+            await times.SettleAsync(cancellationToken).ConfigureAwait(false);
+        for (var races = 1; ; races++)
         {
-            var results = await Transient.RetryAsync(
-                () => TryAppendAsync(appends, progress, cancellationToken), options.Clock, cancellationToken).ConfigureAwait(false);
-            if (results is not null)
-                return results;
+            try
+            {
+                return await Transient.RetryAsync(
+                    () => TryAppendAsync(appends, progress, cancellationToken), options.Clock, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException e) when (AppendProtocol.IsLostRace(e) && races < MostRaces)
+            {
+                // A stream was made or moved meanwhile, so that it is to be looked at again what there is to write.
+            }
+            catch (NpgsqlException e) when (Transient.IsLostConnection(e))
+            {
+                return await afterLoss.FindAsync(e, [.. appends.Select(append => new PreparedAppend(append))]).ConfigureAwait(false);
+            }
         }
     }
 
-    /// <summary>The results; null where a stream was moved meanwhile, so that it is to be looked at again what there is to write.</summary>
-    private async Task<AppendResult[]?> TryAppendAsync(
+    private async Task<AppendResult[]> TryAppendAsync(
         IReadOnlyList<StreamAppend> appends, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -35,29 +50,13 @@ internal sealed class BulkAppender(
         var targets = await TargetsAsync(statements, appends, results, cancellationToken).ConfigureAwait(false);
         if (targets.Count == 0)
             return results;
-        try
-        {
-            await WriteAsync(connection, statements, targets, results, progress, cancellationToken).ConfigureAwait(false);
-            if (options.NotifyAppends)
-                await statements.NotifyAsync().ConfigureAwait(false);
+        await WriteAsync(connection, statements, targets, results, progress, cancellationToken).ConfigureAwait(false);
+        if (options.NotifyAppends)
+            await statements.NotifyAsync().ConfigureAwait(false);
 
-            // Once it is asked for, what becomes of it is not left open.
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            return results;
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            if (!await HasMovedAsync(targets, cancellationToken).ConfigureAwait(false))
-                throw;
-            return null;
-        }
-        catch (NpgsqlException e) when (Transient.IsLostConnection(e))
-        {
-            // All or nothing: what became of one stream became of all.
-            await afterLoss.FindAsync(e, [new PreparedAppend(targets[0].Append)], cancellationToken).ConfigureAwait(false);
-            return results;
-        }
+        // Once it is asked for, what becomes of it is not left open.
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return results;
     }
 
     /// <summary>The appends that are to be written, with their streams locked; the results of those that were written before.</summary>
@@ -67,9 +66,6 @@ internal sealed class BulkAppender(
         var versions = await statements.LockAsync(appends).ConfigureAwait(false);
         var found = appends.Where(append => versions.ContainsKey(append.Stream.Name)).ToList();
 
-        // So that few of the events have to be read to see whether any of these is among them. A stream that is not there has none.
-        if (found.Count > 0)
-            await times.SettleAsync(cancellationToken).ConfigureAwait(false);
         var known = await statements.KnownIdsAsync(found.SelectMany(append => append.Events).Select(e => e.Id)).ConfigureAwait(false);
         var targets = new List<BulkTarget>(appends.Count);
         for (var index = 0; index < appends.Count; index++)
@@ -124,17 +120,5 @@ internal sealed class BulkAppender(
             metadata.CausationId ?? first.ToString(),
             HeadersJson.Write(metadata.Headers),
             metadata.UserName ?? await statements.UserAsync().ConfigureAwait(false));
-    }
-
-    // A stream that was not there was made meanwhile, or a Marten wrote to one without a lock.
-    private async Task<bool> HasMovedAsync(List<BulkTarget> targets, CancellationToken cancellationToken)
-    {
-        foreach (var target in targets)
-        {
-            if (await lookup.VersionAsync(target.Append.Stream, cancellationToken).ConfigureAwait(false) != (target.Version ?? 0))
-                return true;
-        }
-
-        return false;
     }
 }

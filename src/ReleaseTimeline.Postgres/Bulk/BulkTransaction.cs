@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using ReleaseTimeline.Postgres.Schema;
@@ -9,6 +10,8 @@ namespace ReleaseTimeline.Postgres.Bulk;
 internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames names, CancellationToken cancellationToken)
 {
     private const int IdsAtOnce = 20_000;
+
+    private static readonly Comparer<byte[]> ByBytes = Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
 
     /// <summary>Locks the streams that there are, in the order of their names' bytes, and gives their versions.</summary>
     /// <exception cref="EventStoreException">One is archived.</exception>
@@ -53,7 +56,8 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
     /// <summary>Makes the streams that there are none of, and moves the versions of the others.</summary>
     public async Task WriteStreamsAsync(IReadOnlyList<BulkTarget> targets, DateTime recordedAt)
     {
-        var fresh = targets.Where(target => target.Version is null).ToList();
+        // In the order in which everybody locks.
+        var fresh = targets.Where(target => target.Version is null).OrderBy(target => Encoding.UTF8.GetBytes(target.Append.Stream.Name), ByBytes).ToList();
         var copy = await connection.BeginBinaryImportAsync(
             names.In("COPY {events}.mt_streams (id, version, timestamp, created, is_archived) FROM STDIN (FORMAT BINARY)"), cancellationToken).ConfigureAwait(false);
         await using (copy.ConfigureAwait(false))
@@ -81,7 +85,7 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
         await move.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>From here on, a wait for a lock is a deadlock with a Marten, as in <c>append_event</c>, and is ended before the server finds it.</summary>
+    /// <summary>From here on, a wait for a lock is taken for a deadlock with a Marten, as in <c>append_event</c>, and is ended before the server finds it.</summary>
     public async Task WaitBrieflyAsync()
     {
         await using var command = Command("SET LOCAL lock_timeout = '100ms'");
@@ -100,7 +104,7 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
     /// <summary>The latest timestamp between two positions, both exclusive; null where nothing stands there.</summary>
     public async Task<DateTime?> LatestBetweenAsync(long after, long before)
     {
-        await using var command = Command("SELECT max(timestamp) FROM {events}.mt_events WHERE seq_id > $1 AND seq_id < $2");
+        await using var command = Command("SELECT max(timestamp) FROM {events}.mt_events WHERE seq_id > $1 AND seq_id < $2 AND type <> 'tombstone'");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = before });
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as DateTime?;

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace ReleaseTimeline.Postgres.Following;
@@ -38,8 +39,9 @@ internal sealed class AppendAlarm(NpgsqlDataSource dataSource, bool listens) : I
     // What was appended between the last look and the first LISTEN is found by the next look: the caller waits for a polling interval at most.
     private async Task<bool> IsListeningAsync(CancellationToken cancellationToken)
     {
-        if (connection is not null)
+        if (connection?.FullState.HasFlag(ConnectionState.Open) == true)
             return true;
+        await CloseAsync().ConfigureAwait(false);
         try
         {
             connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using ReleaseTimeline.Postgres.Reading;
@@ -46,7 +47,7 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, EventReader read
         {
             return await events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (EventStoreException e) when (e.InnerException is NpgsqlException lost && Transient.IsLostConnection(lost))
+        catch (EventStoreException e) when (e.InnerException is SocketException || (e.InnerException is NpgsqlException lost && Transient.IsLostConnection(lost)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             losses++;

@@ -146,7 +146,8 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlyTransaction)
         {
-            maySettle = false;
+            // A server may be read-only for a while; a role is what it is.
+            maySettle &= e.SqlState == PostgresErrorCodes.ReadOnlyTransaction;
             return null;
         }
         catch (PostgresException e) when (Transient.IsConflict(e))

@@ -1,4 +1,3 @@
-
 namespace ReleaseTimeline.Postgres.Settling;
 
 /// <summary>
@@ -9,6 +8,7 @@ namespace ReleaseTimeline.Postgres.Settling;
 internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOptions options)
 {
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Lock positionGate = new();
     private long position;
     private Sighting? sighting;
 
@@ -21,7 +21,11 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
             Reach(settled);
     }
 
-    private void Reach(long settled) => Interlocked.Exchange(ref position, Math.Max(Interlocked.Read(ref position), settled));
+    private long Reach(long settled)
+    {
+        lock (positionGate)
+            return position = Math.Max(position, settled);
+    }
 
     /// <summary>Looks how far all events can be read now. It does not wait for anybody.</summary>
     public async Task<ReadHorizon> LookAsync(CancellationToken cancellationToken)
@@ -44,6 +48,10 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
             Reach(await queries.LastBeforeGapAsync(position, last, cancellationToken).ConfigureAwait(false));
             if (position >= last)
                 return Settled(last);
+
+            // One that was passed by another way says nothing of the gap that comes now.
+            if (sighting is { } passed && position >= passed.LastPosition)
+                sighting = null;
             sighting ??= new Sighting(last, writers, options);
             return new ReadHorizon(position, last, sighting.WaitingFor, sighting.Since, sighting.GraceLeft(options.Clock));
         }
@@ -56,7 +64,7 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
     private ReadHorizon Settled(long last)
     {
         sighting = null;
-        Reach(last);
-        return new ReadHorizon(position, position, [], null, TimeSpan.Zero);
+        var settled = Reach(last);
+        return new ReadHorizon(settled, settled, [], null, TimeSpan.Zero);
     }
 }

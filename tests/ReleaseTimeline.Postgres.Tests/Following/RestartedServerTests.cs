@@ -72,7 +72,7 @@ public sealed class RestartedServerTests
                 await store.AppendAsync([append]);
                 return;
             }
-            catch (EventStoreException lost) when (lost.Message.Contains("nothing was appended", StringComparison.Ordinal) || lost.InnerException is NpgsqlException)
+            catch (EventStoreException lost) when (lost.Message.Contains("nothing of it is there", StringComparison.Ordinal) || lost.InnerException is NpgsqlException)
             {
                 // Again.
             }

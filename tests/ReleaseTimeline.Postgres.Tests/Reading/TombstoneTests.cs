@@ -51,6 +51,22 @@ public sealed class TombstoneTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [PostgresFact]
+    public async Task One_event_at_a_time_is_appended_behind_tombstones()
+    {
+        var store = await TestStores.OpenAsync(database.DataSource, options);
+        await using var marten = await ForeignWriter.OpenAsync(database.DataSource, options);
+        var results = new List<AppendResult>();
+        for (var round = 0; round < 4; round++)
+        {
+            results.Add((await store.AppendAsync([Given.Append(StreamId.Device("P1"))]))[0]);
+            await marten.LeaveTombstoneAsync(await marten.TakeNumberAsync());
+        }
+
+        (await store.ReadAllAsync().Select(e => (e.Version, e.Position, e.RecordedAt)).ToListAsync())
+            .ShouldBe(results.Select(result => (result.LastVersion, result.LastPosition, result.RecordedAt)));
+    }
+
+    [PostgresFact]
     public async Task Where_there_are_only_tombstones_there_is_nothing()
     {
         var store = await TestStores.OpenAsync(database.DataSource, options);

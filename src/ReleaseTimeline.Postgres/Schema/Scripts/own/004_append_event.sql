@@ -1,6 +1,6 @@
 -- Appends one event to one stream: what an application does most, so the common case of claim_versions stands here once more, without a call.
 -- Gives one array and no row, which costs a tenth of the time less: the version, the position, and, in microseconds since 1970, its time and the
--- latest time of the events between the known position and it; null where none stands there. See claim_versions for what is refused.
+-- latest time of the events between the known position and it, of the last thousand numbers at most; null where none stands there. See claim_versions for what is refused.
 CREATE FUNCTION {own}.append_event(
     a_stream varchar, an_expected bigint, an_id uuid, a_type varchar, a_dotnet_type varchar, a_body jsonb,
     a_correlation varchar, a_causation varchar, some_headers jsonb, a_user varchar,
@@ -28,7 +28,7 @@ BEGIN
         END IF;
     END IF;
 
-    -- With the stream locked, only a Marten can be waited for, which has the same version in its hands and waits for the stream. The server would
+    -- With the stream locked, hardly anybody but a Marten can be waited for, which has the same version in its hands and waits for the stream. The server would
     -- find that deadlock after a second.
     SET LOCAL lock_timeout = '20ms';
     INSERT INTO {events}.mt_events
@@ -38,7 +38,8 @@ BEGIN
          a_correlation, a_causation, some_headers, coalesce(a_user, current_user), FALSE)
     RETURNING seq_id, timestamp INTO place, recorded_at;
     IF place > a_known + 1 THEN
-        SELECT max(timestamp) INTO highest FROM {events}.mt_events WHERE seq_id > greatest(a_known, place - 1000) AND seq_id < place;
+        SELECT max(timestamp) INTO highest FROM {events}.mt_events 
+        WHERE seq_id > greatest(a_known, place - 1000) AND seq_id < place AND type <> 'tombstone';
     END IF;
     IF is_told THEN
         NOTIFY mt_events_appended;

@@ -33,7 +33,8 @@ BEGIN
     SELECT array_agg(seq_id ORDER BY seq_id) INTO positions FROM inserted;
 
     IF positions[1] > a_known + 1 THEN
-        SELECT max(timestamp) INTO highest FROM {events}.mt_events WHERE seq_id > greatest(a_known, positions[1] - 1000) AND seq_id < positions[1];
+        SELECT max(timestamp) INTO highest FROM {events}.mt_events 
+        WHERE seq_id > greatest(a_known, positions[1] - 1000) AND seq_id < positions[1] AND type <> 'tombstone';
     END IF;
     IF is_told THEN
         NOTIFY mt_events_appended;
