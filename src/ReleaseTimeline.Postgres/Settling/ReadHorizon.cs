@@ -23,7 +23,7 @@ public sealed record ReadHorizon(
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Reading stops after position {Position} while {LastPosition} can be seen, for a number between is missing; {(WaitingFor.Count > 0
+            $"Position {Position + 1} is missing while {LastPosition} can be seen; {(WaitingFor.Count > 0
                 ? $"it may still be filled by {string.Join(", ", WaitingFor)}"
                 : $"a writer in Rich mode has {GraceLeft.TotalSeconds:0.###} s left to fill it")}.");
 }

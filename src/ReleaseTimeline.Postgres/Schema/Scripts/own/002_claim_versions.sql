@@ -20,7 +20,7 @@ BEGIN
         END IF;
 
         IF coalesce(an_expected, 0) = 0 THEN
-            INSERT INTO {events}.mt_streams (id, version, timestamp, created, is_archived)
+            INSERT INTO {events}.mt_streams (id, version, created, timestamp, is_archived)
             VALUES (a_stream, a_count, clock_timestamp(), clock_timestamp(), FALSE)
             ON CONFLICT DO NOTHING;
             IF FOUND THEN
