@@ -54,7 +54,7 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Streams are locked in the order of their names. A deadlock or a serialization failure is tried again, nothing else is; a wait of 20 ms for a Marten that has the same version in its hands counts as the first. Where the
+    /// Streams are locked in the order of their names. A deadlock or a serialization failure is tried again, nothing else is; a wait of 100 ms for a Marten that has the same version in its hands counts as the first. Where the
     /// connection is lost before the answer, it is looked up whether the events are there.
     /// </remarks>
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)

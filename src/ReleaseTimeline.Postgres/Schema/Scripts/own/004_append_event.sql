@@ -30,7 +30,7 @@ BEGIN
 
     -- With the stream locked, hardly anybody but a Marten can be waited for, which has the same version in its hands and waits for the stream. The server would
     -- find that deadlock after a second.
-    SET LOCAL lock_timeout = '20ms';
+    SET LOCAL lock_timeout = '100ms';
     INSERT INTO {events}.mt_events
         (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers, user_name, is_archived)
     VALUES

@@ -21,7 +21,7 @@ BEGIN
     END LOOP;
 
     -- See append_event.
-    SET LOCAL lock_timeout = '20ms';
+    SET LOCAL lock_timeout = '100ms';
     recorded_at := clock_timestamp();
     WITH inserted AS (
         INSERT INTO {events}.mt_events
