@@ -14,9 +14,6 @@ internal static class PostgresErrorCodes
     public const string InvalidSchemaName = "3F000";
     public const string UndefinedTable = "42P01";
     public const string UndefinedFunction = "42883";
-    public const string DuplicateTable = "42P07";
-    public const string DuplicateSchema = "42P06";
-    public const string DuplicateObject = "42710";
     public const string TooManyConnections = "53300";
     public const string AdminShutdown = "57P01";
     public const string CrashShutdown = "57P02";
