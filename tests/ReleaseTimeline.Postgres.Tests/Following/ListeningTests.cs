@@ -22,6 +22,7 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
         var store = await TestStores.OpenAsync(database.DataSource, options);
         await using var dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = Name });
         await using var sql = await ForeignWriter.OpenAsync(database.DataSource, options);
+        var start = await NowAsync(sql);
         await using var following = new PostgresEventStore(dataSource, options).SubscribeAsync(0, Listening).GetAsyncEnumerator();
         var ways = new Func<Task<IReadOnlyList<AppendResult>>>[]
         {
@@ -33,7 +34,7 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
         foreach (var append in ways)
         {
             var next = following.MoveNextAsync().AsTask();
-            await ListensAsync(sql);
+            await ListensAsync(sql, start);
             for (var left = (await append()).Sum(result => result.LastVersion - result.FirstVersion + 1); left > 0; left--)
             {
                 (await next.WaitAsync(Soon)).ShouldBeTrue();
@@ -50,12 +51,14 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
         var store = await TestStores.OpenAsync(database.DataSource, options);
         await using var dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = Name });
         await using var sql = await ForeignWriter.OpenAsync(database.DataSource, options);
+        var start = await NowAsync(sql);
         await using var following = new PostgresEventStore(dataSource, options).SubscribeAsync(0, Listening).GetAsyncEnumerator();
         var next = following.MoveNextAsync().AsTask();
-        var listening = await ListensAsync(sql);
+        var listening = await ListensAsync(sql, start);
 
+        var loss = await NowAsync(sql);
         await sql.ExecuteAsync($"SELECT pg_terminate_backend({listening}, 10000)");
-        (await ListensAsync(sql)).ShouldNotBe(listening);
+        (await ListensAsync(sql, loss)).ShouldNotBe(listening);
         await store.AppendAsync([Given.Append(Stream)]);
         (await next.WaitAsync(Soon)).ShouldBeTrue();
     }
@@ -70,9 +73,10 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
         for (var round = 0; round < 3; round++)
         {
             using var cancelled = new CancellationTokenSource();
+            var start = await NowAsync(sql);
             await using var following = store.SubscribeAsync(0, Listening, cancelled.Token).GetAsyncEnumerator(cancelled.Token);
             var next = following.MoveNextAsync().AsTask();
-            await ListensAsync(sql);
+            await ListensAsync(sql, start);
             await cancelled.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => next);
         }
@@ -86,11 +90,17 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
         }
     }
 
-    // What a process did last shows whether it listens; it waits for nothing else then. Gives the process.
-    private static async Task<int> ListensAsync(ForeignWriter sql)
+    private static Task<DateTime> NowAsync(ForeignWriter sql) => sql.ScalarAsync<DateTime>("SELECT clock_timestamp()");
+
+    // What a process did last shows whether it listens; it waits for nothing else then. One that is back in the pool shows the same, so only those
+    // that began since an instant count. Gives the process.
+    private static async Task<int> ListensAsync(ForeignWriter sql, DateTime since)
     {
-        var condition = $"FROM pg_stat_activity WHERE application_name = '{Name}' AND datname = current_database() AND state = 'idle' AND query = 'LISTEN mt_events_appended'";
-        await sql.WaitUntilAsync($"EXISTS (SELECT {condition})");
-        return await sql.ScalarAsync<int>($"SELECT max(pid) {condition}");
+        var listening = $"""
+            FROM pg_stat_activity WHERE application_name = '{Name}' AND datname = current_database() AND state = 'idle'
+                AND query = 'LISTEN mt_events_appended' AND query_start > '{since:O}'
+            """;
+        await sql.WaitUntilAsync($"EXISTS (SELECT {listening})");
+        return await sql.ScalarAsync<int>($"SELECT max(pid) {listening}");
     }
 }

@@ -1,6 +1,6 @@
 -- Whether one of the ids stands in a stream. Settled events are looked up by id; those after them are the last of the stream, and are read, the last first.
 CREATE FUNCTION {own}.stands_in_stream(a_stream varchar, some_ids uuid[], a_version bigint, a_settled bigint)
-RETURNS boolean LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+RETURNS boolean LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     reached bigint := a_version;
     lowest  bigint;

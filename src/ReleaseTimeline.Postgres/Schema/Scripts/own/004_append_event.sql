@@ -5,7 +5,7 @@ CREATE FUNCTION {own}.append_event(
     a_stream varchar, an_expected bigint, an_id uuid, a_type varchar, a_dotnet_type varchar, a_body jsonb,
     a_correlation varchar, a_causation varchar, some_headers jsonb, a_user varchar,
     a_settled bigint, a_known bigint, is_told boolean)
-RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     reached     bigint;
     previous    bigint;
