@@ -14,11 +14,12 @@ namespace ReleaseTimeline.Feeds.Gdmf;
 /// a later document is no change. An empty answer states nothing: it was an outage whenever it came. <c>ExpirationDate</c> moves every
 /// day and is not stated.</para>
 /// </remarks>
-public sealed class GdmfFeed : IFeed
+public sealed class GdmfFeed : ISnapshotFeed
 {
     /// <summary>The name of the source.</summary>
     public const string SourceName = "gdmf";
 
+    private const string Series = "pmv";
     private const string RapidResponses = "PublicRapidSecurityResponses";
     private const string BackgroundImprovements = "PublicBackgroundSecurityImprovements";
 
@@ -35,25 +36,29 @@ public sealed class GdmfFeed : IFeed
     public bool PostsReleasesAgain => true;
 
     /// <inheritdoc/>
-    public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)
+    public bool ForgetsReleases => true;
+
+    /// <inheritdoc/>
+    public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document) => ReadSnapshot(content, document).Statements;
+
+    /// <summary>An answer without a release of ours was an outage, and is of no series.</summary>
+    /// <inheritdoc/>
+    public FeedSnapshot ReadSnapshot(Stream content, FeedDocument document)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(document);
-        return Statements(content, document);
-    }
-
-    private IEnumerable<TimelineEvent> Statements(Stream content, FeedDocument document)
-    {
         using var reader = new JsonFeedReader(content, document.Path);
         var releases = new StatedReleases();
-        if (!ReadAnswer(reader, releases))
+        var programs = new List<string>();
+        if (!ReadAnswer(reader, releases, programs))
             throw reader.Error("this is no answer of GDMF: it has none of its sections");
         reader.Finish();
-        return releases.Statements(Name, document);
+        List<TimelineEvent> statements = [.. releases.Statements(Name, document)];
+        return new FeedSnapshot(statements.Count > 0 ? Series : null, statements, programs);
     }
 
     // False where there are members and none is one of an answer.
-    private bool ReadAnswer(JsonFeedReader reader, StatedReleases releases)
+    private bool ReadAnswer(JsonFeedReader reader, StatedReleases releases, List<string> programs)
     {
         var isEmpty = true;
         var isAnswer = false;
@@ -62,7 +67,7 @@ public sealed class GdmfFeed : IFeed
             switch (reader.Name)
             {
                 case "data" when reader.TokenType == JsonTokenType.StartObject:
-                    isAnswer |= ReadAnswer(reader, releases);
+                    isAnswer |= ReadAnswer(reader, releases, programs);
                     break;
                 case "PublicAssetSets" or "AssetSets":
                     isAnswer = true;
@@ -70,10 +75,12 @@ public sealed class GdmfFeed : IFeed
                     break;
                 case RapidResponses:
                     isAnswer = true;
+                    programs.Add(LetterPrograms.IdOf(LetterProgram.RapidSecurityResponse));
                     ReadSection(reader, releases, LetterProgram.RapidSecurityResponse);
                     break;
                 case BackgroundImprovements:
                     isAnswer = true;
+                    programs.Add(LetterPrograms.IdOf(LetterProgram.BackgroundSecurityImprovement));
                     ReadSection(reader, releases, LetterProgram.BackgroundSecurityImprovement);
                     break;
             }

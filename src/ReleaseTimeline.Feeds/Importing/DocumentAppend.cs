@@ -28,7 +28,7 @@ internal sealed class DocumentAppend
         {
             var stream = EventStreams.Of(stated);
             var before = known.Of(StatementSlot.Of(stream, stated), Later(stated.StatedAt, document.StatedAt));
-            if (StatementChange.Find(before, stated, document, feed.PostsReleasesAgain) is { } change)
+            if (StatementChange.Find(before, stated, document.StatedAt, feed.PostsReleasesAgain) is { } change)
                 append.Changes += append.Add(stream, change) ? 1 : 0;
         }
 

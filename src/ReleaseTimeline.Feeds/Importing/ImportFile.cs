@@ -6,7 +6,7 @@ using ReleaseTimeline.Time;
 namespace ReleaseTimeline.Feeds.Importing;
 
 /// <summary>A file to import: opens it, decompressed if it ends in <c>.gz</c>, and knows what its name says.</summary>
-internal sealed class ImportFile(string path, FeedLimits limits)
+internal sealed class ImportFile(string path, FeedLimits limits) : IImportDocument
 {
     private const string CompressedExtension = ".gz";
     private const string StampFormat = "yyyyMMdd'T'HHmmss'Z'";
@@ -14,6 +14,8 @@ internal sealed class ImportFile(string path, FeedLimits limits)
     private const int BufferSize = 64 << 10;
 
     public string Path => path;
+
+    public string? Uri => null;
 
     /// <summary>The files that paths name: a file is itself, a folder all files directly in it, in ordinal order of their names.</summary>
     /// <exception cref="FileNotFoundException">There is neither a file nor a folder at a path.</exception>

@@ -1,3 +1,4 @@
+using ReleaseTimeline.Feeds.Importing.Snapshots;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 
@@ -8,7 +9,9 @@ namespace ReleaseTimeline.Feeds.Importing;
 /// <para>A document is one append, all or nothing, with the note that it was read; so an import that is cut short goes on where it was when it
 /// is run again, and importing a document twice appends nothing. Of a malformed document nothing is appended, and the import goes on.</para>
 /// <para>Statements are compared with those of the same source only: that two sources agree is worth knowing. An appearance is believed at
-/// once; that something is missing from a document appends nothing.</para>
+/// once. What is missing from the states of a list (<see cref="ISnapshotFeed"/>) is believed after 96 hours in which none had it, and then from the
+/// first that lacked it; what its source forgot, as the fixes of a release that is gone, is not taken back.</para>
+/// <para>States of a list count in order of time, in whatever order they are imported.</para>
 /// </remarks>
 public sealed class Importer
 {
@@ -29,6 +32,9 @@ public sealed class Importer
         this.store = store;
         this.limits = limits;
     }
+
+    /// <summary>Whether a document of a list is taken that lost more than a tenth of its releases; else it is refused, and a <see cref="Events.SnapshotRejected"/> says why.</summary>
+    public bool AcceptsShrinking { get; init; }
 
     /// <summary>Imports documents, one after another.</summary>
     /// <param name="feed">How they are read, and the source they are of.</param>
@@ -51,15 +57,24 @@ public sealed class Importer
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(paths);
-        var files = ImportFile.In(paths, limits);
-        var run = new ImportRun(store, feed, await KnownStatements.ReadAsync(store, feed.Name, cancellationToken).ConfigureAwait(false));
-        foreach (var file in files)
+        return await ImportAsync(feed, ImportFile.In(paths, limits), statedAt, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        IFeed feed, IReadOnlyCollection<IImportDocument> documents, Moment? statedAt, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var run = new ImportRun(store, feed, cancelled => KnownAsync(feed, cancelled));
+        foreach (var document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await run.ImportAsync(file, statedAt, MostAttempts, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new ImportProgress(run.Documents, files.Count, file.Path));
+            await run.ImportAsync(document, statedAt, MostAttempts, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new ImportProgress(run.Documents, documents.Count, document.Path));
         }
 
         return run.Report();
     }
+
+    private async Task<IKnownDocuments> KnownAsync(IFeed feed, CancellationToken cancellationToken) => feed is ISnapshotFeed snapshots
+        ? await SnapshotArchive.ReadAsync(store, snapshots, AcceptsShrinking, cancellationToken).ConfigureAwait(false)
+        : await KnownStatements.ReadAsync(store, feed, cancellationToken).ConfigureAwait(false);
 }

@@ -9,7 +9,7 @@ namespace ReleaseTimeline.Feeds.Importing;
 /// </summary>
 internal static class KevChange
 {
-    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, KevListed stated, FeedDocument document)
+    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, KevListed stated, Moment documentStatedAt)
     {
         DateOnly? due = null;
         ValidTime? listed = null;
@@ -27,8 +27,8 @@ internal static class KevChange
             return null;
         return new KevDueDateChanged
         {
-            ValidAt = document.StatedAt.Day,
-            StatedAt = document.StatedAt,
+            ValidAt = documentStatedAt.Day,
+            StatedAt = documentStatedAt,
             Source = stated.Source,
             Cve = stated.Cve,
             DueDate = stated.DueDate,

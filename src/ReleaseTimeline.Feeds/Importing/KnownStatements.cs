@@ -10,10 +10,10 @@ namespace ReleaseTimeline.Feeds.Importing;
 /// What one source has stated so far, by slot and in the order of stating, and the version of every stream. Read once from the store, and
 /// kept current by whoever appends.
 /// </summary>
-internal sealed class KnownStatements
+internal sealed class KnownStatements : IKnownDocuments
 {
     // All categories that feeds speak of. Devices are told of by other means, and are many.
-    private static readonly string[] Categories =
+    internal static readonly string[] Categories =
     [
         StreamId.SourceCategory, StreamId.ProgramCategory, StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ThreatCategory,
     ];
@@ -24,14 +24,14 @@ internal sealed class KnownStatements
 
     // Of all sources: a catalogue carries statements under the names of those who made them.
     private readonly HashSet<Guid> ids = [];
-    private readonly string source;
+    private readonly IFeed feed;
 
-    private KnownStatements(string source) => this.source = source;
+    private KnownStatements(IFeed feed) => this.feed = feed;
 
-    /// <summary>Reads what a store knows from a source.</summary>
-    public static async Task<KnownStatements> ReadAsync(IEventStore store, string source, CancellationToken cancellationToken)
+    /// <summary>Reads what a store knows from a feed's source.</summary>
+    public static async Task<KnownStatements> ReadAsync(IEventStore store, IFeed feed, CancellationToken cancellationToken)
     {
-        var known = new KnownStatements(source);
+        var known = new KnownStatements(feed);
         var stream = new List<RecordedEvent>();
         foreach (var category in Categories)
         {
@@ -50,6 +50,13 @@ internal sealed class KnownStatements
 
     /// <summary>Whether a document of these bytes, stated at this moment, was imported.</summary>
     public bool HasIngested(FeedDocument document) => documents.Contains((document.Sha256, document.StatedAt));
+
+    public DocumentChange Compare(FeedDocument document, Stream content)
+    {
+        List<TimelineEvent> stated = [.. feed.Read(content, document)];
+        var append = DocumentAppend.For(feed, document, stated, this);
+        return new DocumentChange(append.Streams, stated.Count, append.Changes);
+    }
 
     /// <summary>The version of a stream, 0 for one without events.</summary>
     public long VersionOf(StreamId stream) => versions.GetValueOrDefault(stream);
@@ -72,7 +79,7 @@ internal sealed class KnownStatements
         foreach (var recorded in stream)
         {
             versions[recorded.Stream] = recorded.Version;
-            if (recorded.Event.Source.Name == source && !takenBack.Contains(recorded.Id))
+            if (recorded.Event.Source.Name == feed.Name && !takenBack.Contains(recorded.Id))
                 Add(recorded.Id, recorded.Stream, recorded.Event);
             else
                 ids.Add(recorded.Id);
@@ -86,7 +93,7 @@ internal sealed class KnownStatements
     {
         if (!ids.Add(id))
             return false;
-        if (added is SnapshotIngested { } ingested && ingested.Feed == source)
+        if (added is SnapshotIngested { } ingested && ingested.Feed == feed.Name)
             documents.Add((ingested.Sha256, ingested.StatedAt));
         var slot = StatementSlot.Of(stream, added);
         if (!claims.TryGetValue(slot, out var found))

@@ -1,4 +1,5 @@
 using ReleaseTimeline.Events;
+using ReleaseTimeline.Time;
 
 namespace ReleaseTimeline.Feeds.Importing;
 
@@ -11,9 +12,9 @@ internal static class StatementChange
     /// <summary>The event that tells the difference, or null where there is none.</summary>
     /// <param name="known">What the source had stated in this slot up to the document's moment, in that order.</param>
     /// <param name="stated">What the document states.</param>
-    /// <param name="document">The document.</param>
+    /// <param name="documentStatedAt">When the document was stated.</param>
     /// <param name="postsAgain">Whether the source posts releases again; see <see cref="IFeed.PostsReleasesAgain"/>.</param>
-    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, TimelineEvent stated, FeedDocument document, bool postsAgain)
+    public static TimelineEvent? Find(ReadOnlySpan<TimelineEvent> known, TimelineEvent stated, Moment documentStatedAt, bool postsAgain)
     {
         if (known.IsEmpty)
             return stated;
@@ -21,7 +22,7 @@ internal static class StatementChange
         {
             FixListed => known[^1] is FixDelisted ? stated : null,
             ExploitationReported => known[^1] is ExploitationRefuted ? stated : null,
-            KevListed listed => KevChange.Find(known, listed, document),
+            KevListed listed => KevChange.Find(known, listed, documentStatedAt),
             BuildPublished build => BuildChange.Find(known, build),
             ReleasePublished release => ReleaseChange.Find((ReleasePublished)known[^1], release, postsAgain),
             _ => SaysTheSame(known[^1], stated) ? null : stated,

@@ -18,4 +18,16 @@ internal static class LetterPrograms
     public static LetterProgram Of(ReleaseVersion version) => version.Major >= FirstBackgroundMajor
         ? LetterProgram.BackgroundSecurityImprovement
         : LetterProgram.RapidSecurityResponse;
+
+    /// <summary>The id of the program's stream.</summary>
+    public static string IdOf(LetterProgram program) =>
+        program == LetterProgram.RapidSecurityResponse ? "rapid-security-response" : "background-security-improvement";
+
+    /// <summary>What Apple calls the program of an id; the id for another.</summary>
+    public static string NameOf(string id) => id switch
+    {
+        "rapid-security-response" => "Rapid Security Responses",
+        "background-security-improvement" => "Background Security Improvements",
+        _ => id,
+    };
 }

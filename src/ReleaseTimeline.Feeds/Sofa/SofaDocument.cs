@@ -15,6 +15,9 @@ internal sealed class SofaDocument
     /// <summary>The operating system whose feed this is, as it is stored; null where it is none of ours.</summary>
     public Os? Os => Releases.SelectMany(release => release.Products).Select(os => (Os?)os.Line()).FirstOrDefault();
 
+    /// <summary>Whether it names the version of its shape, as version 2 does.</summary>
+    public bool HasSchemaVersion { get; private set; }
+
     /// <summary>Reads a document to its end.</summary>
     public static SofaDocument Read(JsonFeedReader reader)
     {
@@ -27,6 +30,9 @@ internal sealed class SofaDocument
                 case "OSVersions":
                     hasVersions = true;
                     document.ReadVersions(reader);
+                    break;
+                case "SchemaVersion" or "Version":
+                    document.HasSchemaVersion = true;
                     break;
                 case "BackgroundSecurityImprovements" when !reader.IsNull:
                     document.ReadImprovements(reader);

@@ -15,10 +15,13 @@ namespace ReleaseTimeline.Feeds.Sofa;
 /// 2026) states nothing, for the letter cannot be told from the build. What SOFA computes anew each day (<c>SupersededBy</c>,
 /// <c>ExpirationDate</c>) is not stated at all.</para>
 /// </remarks>
-public sealed class SofaFeed : IDatedFeed
+public sealed class SofaFeed : IDatedFeed, ISnapshotFeed
 {
     /// <summary>The name of the source.</summary>
     public const string SourceName = "sofa";
+
+    // Of a document without a release, nobody can say which list it is a state of.
+    private const string EmptySeries = "empty";
 
     private readonly Func<string, string> modelOfBoard;
 
@@ -30,11 +33,23 @@ public sealed class SofaFeed : IDatedFeed
     public string Name => SourceName;
 
     /// <inheritdoc/>
-    public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)
+    public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document) => ReadSnapshot(content, document).Statements;
+
+    /// <summary>The series is the operating system and the version of the feed's shape, for version 1 tells less of a release than version 2.</summary>
+    /// <inheritdoc/>
+    public FeedSnapshot ReadSnapshot(Stream content, FeedDocument document)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(document);
-        return Statements(content, document);
+        using var reader = new JsonFeedReader(content, document.Path);
+        var read = SofaDocument.Read(reader);
+        var releases = new StatedReleases();
+        foreach (var entry in read.Releases)
+            State(releases, entry);
+        foreach (var entry in read.Improvements)
+            State(releases, entry, read.Os);
+        var series = read.Os is { } os ? $"{os.Name().ToLowerInvariant()}-v{(read.HasSchemaVersion ? 2 : 1)}" : EmptySeries;
+        return new FeedSnapshot(series, [.. releases.Statements(Name, document), .. Exploitation(read, document)], []);
     }
 
     /// <summary>The moment of SOFA's last check; null in version 1, which does not tell it.</summary>
@@ -50,18 +65,6 @@ public sealed class SofaFeed : IDatedFeed
         }
 
         return null;
-    }
-
-    private IEnumerable<TimelineEvent> Statements(Stream content, FeedDocument document)
-    {
-        using var reader = new JsonFeedReader(content, document.Path);
-        var read = SofaDocument.Read(reader);
-        var releases = new StatedReleases();
-        foreach (var entry in read.Releases)
-            State(releases, entry);
-        foreach (var entry in read.Improvements)
-            State(releases, entry, read.Os);
-        return releases.Statements(Name, document).Concat(Exploitation(read, document));
     }
 
     private void State(StatedReleases releases, SofaRelease entry)

@@ -1,5 +1,7 @@
+using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Gdmf;
 using ReleaseTimeline.Feeds.Sofa;
+using ReleaseTimeline.Time;
 
 namespace ReleaseTimeline.Feeds.Tests.Importing;
 
@@ -53,10 +55,13 @@ public sealed class ChangedStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_day_of_a_source_that_means_it_is_another_claim_and_keeps_what_the_source_left_out()
+    public async Task Another_day_that_stands_for_96_hours_is_another_claim_from_when_it_was_first_said_and_keeps_what_the_source_left_out()
     {
         await Sofa(
             Documents.Sofa([], day: "2023-10-31", advisory: Advisory),
+            Documents.Sofa([], day: "2026-03-24"),
+            Documents.Sofa([], day: "2026-03-24"),
+            Documents.Sofa([], day: "2026-03-24"),
             Documents.Sofa([], day: "2026-03-24"),
             Documents.Sofa([], day: "2026-03-24", advisory: Advisory));
 
@@ -65,6 +70,19 @@ public sealed class ChangedStatementTests : IDisposable
             $"2023-10-31 iOS 26.4 released for iOS, iPadOS ({Advisory})",
             $"2026-03-24 iOS 26.4 released for iOS, iPadOS ({Advisory})",
         ]);
+        (await folder.Events()).OfType<SoftwareUpdateReleased>().Last().StatedAt.ShouldBe(Moment.Parse("2026-03-12T00:51:01Z"));
+    }
+
+    [Fact]
+    public async Task Another_day_that_stands_for_less_is_none()
+    {
+        await Sofa(
+            Documents.Sofa([], day: "2023-10-31"),
+            Documents.Sofa([], day: "2026-03-24"),
+            Documents.Sofa([], day: "2026-03-24"),
+            Documents.Sofa([], day: "2023-10-31"));
+
+        (await folder.Lines()).ShouldBe(["2023-10-31 iOS 26.4 released for iOS, iPadOS"]);
     }
 
     [Fact]
@@ -84,7 +102,7 @@ public sealed class ChangedStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task A_document_is_compared_with_what_was_stated_before_it_not_after_it()
+    public async Task An_earlier_document_that_is_imported_later_says_what_the_later_one_said_before_it()
     {
         folder.With("20260511T000000Z.json", Documents.Sofa(["CVE-2026-1001"]));
         await folder.Import(new SofaFeed());
@@ -92,9 +110,9 @@ public sealed class ChangedStatementTests : IDisposable
 
         var report = await folder.Import(new SofaFeed());
 
-        (report.Skipped, report.EventsAppended).ShouldBe((1, 2));
-        (await folder.Events()).Where(e => e.Type == "fix_listed").Select(e => e.StatedAt.ToString())
-            .ShouldBe(["2026-05-11T00:00:00Z", "2026-03-24T00:00:00Z"]);
+        (report.Skipped, report.EventsAppended).ShouldBe((1, 4));
+        (await folder.Lines()).Where(line => line.Contains("CVE-2026-1001") || line.Contains("retract"))
+            .ShouldBe(["2026-03-24 iOS 26.4 fixes CVE-2026-1001", "2026-03-24 iOS 26.4 fixes CVE-2026-1001", "statement_retracted", "statement_retracted"]);
     }
 
     // One document a day from 11 March on.

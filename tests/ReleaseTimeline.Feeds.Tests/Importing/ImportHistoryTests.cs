@@ -54,17 +54,6 @@ public class ImportHistoryTests
     }
 
     [SharedFact]
-    public async Task In_another_order_the_same_things_appear_at_the_same_time()
-    {
-        var files = Directory.GetFiles(SharedData.PathTo("sofa-history", "ios-v2")).Order(StringComparer.Ordinal).Where((_, index) => index % 9 == 0).ToArray();
-
-        var (forwards, _) = await Import(new SofaFeed(), files);
-        var (backwards, _) = await Import(new SofaFeed(), files.Reverse());
-
-        Appearances(await Events(backwards)).ShouldBe(Appearances(await Events(forwards)));
-    }
-
-    [SharedFact]
     public async Task GDMF_tells_the_second_build_of_one_version_and_the_models_it_went_to()
     {
         var (store, report) = await Import(new GdmfFeed(), [SharedData.PathTo("gdmf-history")]);
@@ -87,15 +76,6 @@ public class ImportHistoryTests
 
     private static ExploitationReported Exploited(IEnumerable<TimelineEvent> events, string cve) =>
         events.OfType<ExploitationReported>().Where(reported => reported.Cve == CveId.Parse(cve)).ShouldHaveSingleItem();
-
-    // What appears, and when it first does.
-    private static List<string> Appearances(IEnumerable<TimelineEvent> events) =>
-    [
-        .. events.Where(e => e is not SnapshotIngested)
-            .GroupBy(e => StatementSlot.Of(EventStreams.Of(e), e).ToString())
-            .Select(said => $"{said.Key} {said.Min(e => e.StatedAt)}")
-            .Order(StringComparer.Ordinal),
-    ];
 
     private static async Task<(InMemoryEventStore Store, ImportReport Report)> Import(IFeed feed, IEnumerable<string> paths)
     {

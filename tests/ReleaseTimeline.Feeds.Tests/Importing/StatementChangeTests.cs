@@ -22,7 +22,7 @@ public class StatementChangeTests
         var listed = Kev("2023-07-13", "2023-08-03") with { StatedAt = Day("2023-07-13") };
         var moved = listed with { DueDate = Day("2023-08-10") };
 
-        StatementChange.Find([listed], moved, Document, postsAgain: false).ShouldNotBeNull().StatedAt.ShouldBe(Reading.SomeMoment);
+        StatementChange.Find([listed], moved, Document.StatedAt, postsAgain: false).ShouldNotBeNull().StatedAt.ShouldBe(Reading.SomeMoment);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class StatementChangeTests
     }
 
     private static string? Change(TimelineEvent[] known, TimelineEvent stated) =>
-        StatementChange.Find(known, stated, Document, postsAgain: false) is { } change ? Reading.Line(change) : null;
+        StatementChange.Find(known, stated, Document.StatedAt, postsAgain: false) is { } change ? Reading.Line(change) : null;
 
     private static KevListed Kev(string added, string due) =>
         new() { ValidAt = Day(added), StatedAt = Reading.SomeMoment, Source = new("kev"), Cve = Cve, DueDate = Day(due) };

@@ -1,0 +1,74 @@
+using ReleaseTimeline.Feeds.Gdmf;
+using ReleaseTimeline.Feeds.Importing;
+using ReleaseTimeline.Feeds.Sofa;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Tests.Shared;
+using ReleaseTimeline.Time;
+
+namespace ReleaseTimeline.Feeds.Tests.Importing.Histories;
+
+/// <summary>Whatever order the documents of a list come in, and however often, what is believed as stated by any moment is the same.</summary>
+public class ImportOrderTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 24, 18, 6, 4, TimeSpan.Zero);
+
+    public static TheoryData<int> Seeds => new(Enumerable.Range(1, 60));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Small_documents_that_change_their_minds(int seed)
+    {
+        var random = new Random(seed);
+        using var folder = new ImportFolder();
+        var files = new List<(string Path, Moment StatedAt)>();
+        var time = Start;
+        for (var index = 0; index < 7; index++, time += TimeSpan.FromHours(random.Next(1, 130)))
+        {
+            var name = $"{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{index}.json";
+            folder.With(name, SmallDocument(random));
+            files.Add((folder.PathOf(name), time));
+        }
+
+        await SameInEveryOrder(new SofaFeed(), files, random);
+    }
+
+    [SharedFact]
+    public async Task The_history_of_SOFA() =>
+        await SameInEveryOrder(new SofaFeed(), Stamped(SharedData.PathTo("sofa-history", "ios-v2"), every: 6), new Random(7));
+
+    [SharedFact]
+    public async Task The_history_of_GDMF() =>
+        await SameInEveryOrder(new GdmfFeed(), Stamped(SharedData.PathTo("gdmf-history"), every: 1), new Random(8));
+
+    private static async Task SameInEveryOrder(IFeed feed, IReadOnlyList<(string Path, Moment StatedAt)> files, Random random)
+    {
+        var inOrder = new InMemoryEventStore();
+        (await new Importer(inOrder).ImportAsync(feed, files.Select(file => file.Path))).Rejected.ShouldBeEmpty();
+        var shuffled = files.Select(file => file.Path).ToArray();
+        random.Shuffle(shuffled);
+        var one = new InMemoryEventStore();
+        foreach (var path in shuffled.Concat(shuffled.Take(3)))
+            (await new Importer(one).ImportAsync(feed, [path])).Rejected.ShouldBeEmpty();
+
+        var expected = await Belief.EventsOf(inOrder);
+        var actual = await Belief.EventsOf(one);
+        foreach (var (_, statedAt) in files)
+            Belief.Of(actual, statedAt).ShouldBe(Belief.Of(expected, statedAt), $"as stated by {statedAt}");
+    }
+
+    private static List<(string Path, Moment StatedAt)> Stamped(string folder, int every) =>
+    [
+        .. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Where((_, index) => index % every == 0)
+            .Select(path => (path, new ImportFile(path, FeedLimits.Default).Stamp()!.Value)),
+    ];
+
+    private static string SmallDocument(Random random)
+    {
+        var cves = new[] { "CVE-2026-1001", "CVE-2026-1002", "CVE-2026-1003" }.Where(_ => random.Next(3) > 0).ToArray();
+        return Documents.Sofa(
+            cves,
+            [.. cves.Where(_ => random.Next(2) > 0)],
+            random.Next(4) > 0 ? "2026-03-24" : "2026-04-01",
+            random.Next(2) > 0 ? $"https://support.apple.com/{random.Next(2)}" : null);
+    }
+}
