@@ -27,14 +27,25 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
         if (shown is { } last && clock.GetElapsedTime(last) < between)
             return;
         shown = clock.GetTimestamp();
-        var text = all is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} {what}")
-            : string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {what}");
+        var text = all is { } whole
+            ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {what}{Left(done, whole)}")
+            : string.Create(CultureInfo.InvariantCulture, $"{done:N0} {what}");
         if (isTerminal)
             error.Write($"\r{text.PadRight(width)}");
         else
             error.WriteLine(text);
         width = text.Length;
+    }
+
+    // By what the rest takes at the speed so far; nothing is said of less than a second.
+    private string Left(long done, long all)
+    {
+        var left = done > 0 ? clock.GetElapsedTime(began) * ((all - done) / (double)done) : TimeSpan.Zero;
+        if (left < TimeSpan.FromSeconds(1))
+            return "";
+        return left < TimeSpan.FromMinutes(2)
+            ? string.Create(CultureInfo.InvariantCulture, $", about {left.TotalSeconds:N0} s left")
+            : string.Create(CultureInfo.InvariantCulture, $", about {left.TotalMinutes:N0} min left");
     }
 
     /// <summary>A listener that counts.</summary>

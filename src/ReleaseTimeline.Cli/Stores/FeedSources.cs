@@ -33,5 +33,15 @@ internal static class FeedSources
         ? make()
         : throw new FormatException($"'{name}' is not a source that can be imported: it is {Names}.");
 
+    /// <summary>Where SOFA's repository keeps the documents of a feed; null where it keeps none that the feed reads.</summary>
+    public static string? FileInSofa(IFeed feed) => feed.Name switch
+    {
+        SofaFeed.SourceName => "v2/ios_data_feed.json",
+        GdmfFeed.SourceName => "data/resources/gdmf_cached.json",
+        KevFeed.SourceName => "data/resources/kev_catalog.json",
+        AppleReleasesFeed.SourceName => "data/resources/apple_security_releases.json",
+        _ => null,
+    };
+
     private static string ModelOfBoard(string board) => ReleaseCatalogue.BuiltIn.ModelIdentifiers.GetValueOrDefault(board, board);
 }

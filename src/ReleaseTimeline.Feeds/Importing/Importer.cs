@@ -1,3 +1,4 @@
+using ReleaseTimeline.Feeds.Importing.Git;
 using ReleaseTimeline.Feeds.Importing.Snapshots;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
@@ -58,6 +59,25 @@ public sealed class Importer
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(paths);
         return await ImportAsync(feed, ImportFile.In(paths, limits), statedAt, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Imports the states of one file over the commits of a clone, oldest first. Each is stated at the time of its commit, and names commit and path.</summary>
+    /// <param name="feed">How they are read, and the source they are of.</param>
+    /// <param name="repository">The folder of the clone.</param>
+    /// <param name="path">The file, from the clone's root, with slashes.</param>
+    /// <param name="progress">Told of every state that is done; null for nobody.</param>
+    /// <param name="cancellationToken">Stops between two states, or before the append of one; what was appended stays.</param>
+    /// <exception cref="GitException">There is no git on this machine, no clone in the folder, or no commit of the file; or the clone lacks the content of one.</exception>
+    /// <exception cref="ConcurrencyException">Others wrote to the same streams time and again.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    public async Task<ImportReport> ImportGitAsync(
+        IFeed feed, string repository, string path, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentException.ThrowIfNullOrEmpty(repository);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var history = await GitHistory.OpenAsync(repository, path, limits, cancellationToken).ConfigureAwait(false);
+        return await ImportAsync(feed, history.Documents, null, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ImportReport> ImportAsync(
