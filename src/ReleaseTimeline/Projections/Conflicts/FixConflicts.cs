@@ -5,8 +5,8 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Projections.Conflicts;
 
 /// <summary>
-/// Fixes that one source lists and another, which speaks of the release and lists fixes elsewhere, does not. A source that never lists fixes
-/// leaves nothing out.
+/// Fixes that one source lists and another does not, though it speaks of the release, lists fixes elsewhere, and spoke no earlier than the listing:
+/// a source that never lists fixes leaves nothing out, and neither does one whose word is from before the fix was known.
 /// </summary>
 internal static class FixConflicts
 {
@@ -27,13 +27,16 @@ internal static class FixConflicts
             foreach (var silent in speaking)
             {
                 var said = last.Find(claim => claim.Event.Source.Name == silent.Event.Source.Name);
-                if (said?.Event is FixListed)
+                if (said?.Event is FixListed || (said is null && SpokeBefore(silent, fix.Evidence)))
                     continue;
                 var other = said is null ? Side("does not list it", silent) : Side("took it off its list", said);
                 yield return new Conflict(SourcePrecedence.For(SourcePrecedence.Fix), Side("lists it", fix.Evidence), other) { Release = release, Cve = claims.Key };
             }
         }
     }
+
+    private static bool SpokeBefore(RecordedEvent silent, RecordedEvent listing) =>
+        silent.Event.StatedAt.End < listing.Event.StatedAt.Beginning;
 
     private static ConflictSide Side(string says, RecordedEvent evidence) => new(says, evidence.Event.Source.Name, evidence);
 }
