@@ -27,8 +27,8 @@ internal static class BuildConflicts
             var missing = believed.Except(Published(other).Models, StringComparer.Ordinal).Count();
             if (extra + missing == 0)
                 continue;
-            var differing = $"{Published(other).Models.Count} models, {extra} more and {missing} fewer";
-            yield return Between(SourcePrecedence.Models, build, ($"{believed.Count} models", withModels[0]), (differing, other));
+            var differing = $"{Count(Published(other).Models)}, {extra} more and {missing} fewer";
+            yield return Between(SourcePrecedence.Models, build, (Count(believed), withModels[0]), (differing, other));
         }
     }
 
@@ -61,6 +61,8 @@ internal static class BuildConflicts
             BelievedEvent = believed.Claim,
             OtherEvent = other.Claim,
         };
+
+    private static string Count(ValueList<string> models) => models.Count == 1 ? "1 model" : $"{models.Count} models";
 
     private static string Prerequisite(RecordedEvent claim) => Published(claim).PrerequisiteBuild!.Value.ToString();
 
