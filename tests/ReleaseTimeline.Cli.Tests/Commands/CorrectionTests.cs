@@ -15,12 +15,11 @@ public abstract class CorrectionTests(NewStores stores)
     public async Task What_is_retracted_counts_before_it_and_not_from_then_on()
     {
         var tool = await WithFleetAsync();
-        var before = await tool.AnswerAsync(Explain);
         await tool.AnswerAsync("retract", Seen[..8], "--reason", "It was another phone.", "--stated-at", "2026-03-24T09:00:00Z");
 
-        (await tool.AnswerAsync([.. Explain, "--stated-by", "2026-03-24T08:59:59Z"])).ShouldContain("days exposed   1–2");
-        (await tool.AnswerAsync([.. Explain, "--stated-by", "2026-03-24T09:00:00Z"])).ShouldContain("on 2026-03-20: not-exposed");
-        before.ShouldContain("days exposed   1–2");
+        (await VerdictAsync(tool, "--stated-by", "2026-03-24T08:59:59Z")).ShouldBe("exposed");
+        (await VerdictAsync(tool, "--stated-by", "2026-03-24T09:00:00Z")).ShouldBe("indeterminate");
+        (await VerdictAsync(tool)).ShouldBe("indeterminate");
         (await tool.AnswerAsync(Explain)).ShouldNotContain(Seen);
     }
 
@@ -44,11 +43,10 @@ public abstract class CorrectionTests(NewStores stores)
         var tool = await WithFleetAsync();
         await tool.AnswerAsync("correct", Seen, "--reason", "The letter was overlooked.", "--set", "SupplementalBuild=23D771330a", "--by", "helpdesk", "--stated-at", "2026-03-24");
 
-        (await tool.AnswerAsync([.. Explain, "--stated-by", "2026-03-23"])).ShouldContain("on 2026-03-20: exposed");
-        var after = await tool.AnswerAsync(Explain);
-        after.ShouldContain("on 2026-03-20: not-exposed");
-        (await tool.AnswerAsync("device", "GRETA-IPHONE", "--at", "2026-03-20", "--stated-by", "2026-03-23")).ShouldContain("ran iOS 26.3.1, build 23D8133.");
-        (await tool.AnswerAsync("device", "GRETA-IPHONE", "--at", "2026-03-20")).ShouldContain("ran iOS 26.3.1 (a)");
+        (await VerdictAsync(tool, "--stated-by", "2026-03-23")).ShouldBe("exposed");
+        (await VerdictAsync(tool)).ShouldNotBe("exposed");
+        (await tool.AnswerAsync("device", "GRETA-IPHONE", "--at", "2026-03-19T07:10:00Z", "--stated-by", "2026-03-23")).ShouldContain("ran iOS 26.3.1, build 23D8133.");
+        (await tool.AnswerAsync("device", "GRETA-IPHONE", "--at", "2026-03-19T07:10:00Z")).ShouldContain("ran iOS 26.3.1 (a)");
     }
 
     [StoreFact]
@@ -70,6 +68,7 @@ public abstract class CorrectionTests(NewStores stores)
         var tool = await WithFleetAsync();
         var retraction = JsonNode.Parse(await RetractAsync(tool))!["appended"]![0]!["id"]!.GetValue<string>();
 
+        tool.Clock.Advance(TimeSpan.FromHours(1));
         var twice = await tool.RunAsync("retract", Seen, "--reason", "It was another phone.");
         await tool.AnswerAsync("retract", retraction, "--reason", "It was that phone.");
 
@@ -96,6 +95,9 @@ public abstract class CorrectionTests(NewStores stores)
     }
 
     private protected static Task<string> RetractAsync(ToolUnderTest tool) => tool.AnswerAsync("retract", Seen, "--reason", "It was another phone.", "--json");
+
+    private static async Task<string> VerdictAsync(ToolUnderTest tool, params string[] knowledge) =>
+        JsonNode.Parse(await tool.AnswerAsync([.. Explain, "--json", .. knowledge]))!["verdict"]!.GetValue<string>();
 
     private static async Task<string> FixOfAsync(ToolUnderTest tool)
     {

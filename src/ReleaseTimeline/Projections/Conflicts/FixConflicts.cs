@@ -5,8 +5,9 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Projections.Conflicts;
 
 /// <summary>
-/// Fixes that one source lists and another does not, though it speaks of the release, lists fixes elsewhere, and spoke no earlier than the listing:
-/// a source that never lists fixes leaves nothing out, and neither does one whose word is from before the fix was known.
+/// Fixes that one source lists and another does not, though what it says of the release was read in a document, it lists fixes elsewhere, and it
+/// spoke no earlier than the listing. A source that never lists fixes leaves nothing out, neither does a single fact that was stated by hand, nor a
+/// word from before the fix was known.
 /// </summary>
 internal static class FixConflicts
 {
@@ -16,7 +17,7 @@ internal static class FixConflicts
 
     public static IEnumerable<Conflict> Of(Release release, HashSet<string> listing)
     {
-        var speaking = release.Publications.Where(claim => listing.Contains(claim.Event.Source.Name)).ToList();
+        var speaking = release.Publications.Where(claim => claim.Event.Source.Sha256 is not null && listing.Contains(claim.Event.Source.Name)).ToList();
         if (speaking.Count == 0)
             yield break;
         foreach (var claims in release.FixStatements.GroupBy(Claims.CveOf).OrderBy(claims => claims.Key))
@@ -26,6 +27,8 @@ internal static class FixConflicts
             var last = Claims.LastOfEachSource(claims);
             foreach (var silent in speaking)
             {
+                if (silent.Event.Source.Name == fix.Evidence.Event.Source.Name)
+                    continue;
                 var said = last.Find(claim => claim.Event.Source.Name == silent.Event.Source.Name);
                 if (said?.Event is FixListed || (said is null && SpokeBefore(silent, fix.Evidence)))
                     continue;
