@@ -14,7 +14,7 @@ namespace ReleaseTimeline;
 /// other.
 /// </summary>
 /// <param name="store">Where the events are.</param>
-public sealed class Timeline(IEventStore store)
+public sealed partial class Timeline(IEventStore store)
 {
     /// <summary>Where the events are.</summary>
     public IEventStore Store { get; } = store ?? throw new ArgumentNullException(nameof(store));

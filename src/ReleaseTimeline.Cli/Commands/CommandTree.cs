@@ -28,6 +28,9 @@ internal static class CommandTree
             ExposureCommand.Create(host),
             AuditCommand.Create(host),
             ExplainCommand.Create(host),
+            ConflictsCommand.Create(host),
+            CorrectCommand.Create(host),
+            RetractCommand.Create(host),
             CatalogueCommand.Create(host),
             SchemaCommand.Create(host),
         };

@@ -7,7 +7,8 @@ namespace ReleaseTimeline.Feeds.Catalogue;
 /// <summary>
 /// States the builds. GDMF says what is offered to whom: where it has a build, its models are taken, and its first posting is the build's day if
 /// the build came while its answers were being collected. A build that was there before has only later postings: its day is AppleDB's or its
-/// release's, and models that GDMF no longer named when collection began are AppleDB's.
+/// release's, and models that GDMF no longer named when collection began are AppleDB's. Where the two give a lettered build other models, both are
+/// stated, so that the conflict shows.
 /// </summary>
 internal sealed class BuildFacts(
     IReadOnlyList<GdmfBuild> gdmf,
@@ -25,7 +26,13 @@ internal sealed class BuildFacts(
     {
         var filed = appleDb.ToDictionary(build => (build.Release, build.Build));
         foreach (var build in gdmf.Where(build => !curated.Contains((build.Release, build.Build))))
-            yield return Stated(build, filed.GetValueOrDefault((build.Release, build.Build)));
+        {
+            var other = filed.GetValueOrDefault((build.Release, build.Build));
+            yield return Stated(build, other);
+            if (other is not null && build.Release.Version.Letter is not null && !Stated(other).Models.Equals(Stated(build, other).Models))
+                yield return Stated(other);
+        }
+
         var listed = gdmf.Select(build => (build.Release, build.Build)).ToHashSet();
         foreach (var build in appleDb.Where(build => !listed.Contains((build.Release, build.Build)) && !curated.Contains((build.Release, build.Build))))
             yield return Stated(build);

@@ -1,5 +1,7 @@
+using ReleaseTimeline.Events;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
+using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Projections;
 
@@ -69,6 +71,9 @@ internal static class Claims
 
         return start;
     }
+
+    /// <summary>The vulnerability that a listing of a fix speaks of, or its taking off.</summary>
+    public static CveId CveOf(RecordedEvent fix) => fix.Event switch { FixListed e => e.Cve, FixDelisted e => e.Cve, _ => default };
 
     private static int ByPrecedence(RecordedEvent left, RecordedEvent right)
     {

@@ -10,6 +10,16 @@ public static class EventSerializer
     /// <summary>The names of all events that can be stored, in ordinal order.</summary>
     public static IEnumerable<string> TypeNames => EventTypes.Names;
 
+    /// <summary>The members of a stored event by name, and what each is; none for a type that this version does not know.</summary>
+    internal static IReadOnlyDictionary<string, Type> MembersOf(string typeName)
+    {
+        var type = EventTypes.Find(typeName);
+        if (type?.Type == typeof(OsStateObserved))
+            return OsStateObservedConverter.MemberTypes;
+        var stored = type?.Properties.Where(property => property.Name != nameof(TimelineEvent.Type)) ?? [];
+        return stored.ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.Ordinal);
+    }
+
     /// <summary>The body of an event, as UTF-8 JSON.</summary>
     public static byte[] Serialize(TimelineEvent timelineEvent)
     {

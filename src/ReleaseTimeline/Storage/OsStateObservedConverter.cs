@@ -23,6 +23,21 @@ internal sealed class OsStateObservedConverter : JsonConverter<OsStateObserved>
     private static readonly JsonEncodedText StatedAt = JsonEncodedText.Encode(nameof(TimelineEvent.StatedAt));
     private static readonly JsonEncodedText Source = JsonEncodedText.Encode(nameof(TimelineEvent.Source));
 
+    /// <summary>The members, and what each is: a converter written by hand hides them.</summary>
+    public static IReadOnlyDictionary<string, Type> MemberTypes { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        [nameof(OsStateObserved.Device)] = typeof(string),
+        [nameof(OsStateObserved.Os)] = typeof(Os),
+        [nameof(OsStateObserved.Model)] = typeof(string),
+        [nameof(OsStateObserved.Version)] = typeof(ReleaseVersion?),
+        [nameof(OsStateObserved.Build)] = typeof(BuildNumber?),
+        [nameof(OsStateObserved.SupplementalBuild)] = typeof(BuildNumber?),
+        [nameof(OsStateObserved.CanSeeLetter)] = typeof(bool?),
+        [nameof(TimelineEvent.ValidAt)] = typeof(ValidTime),
+        [nameof(TimelineEvent.StatedAt)] = typeof(Moment),
+        [nameof(TimelineEvent.Source)] = typeof(SourceReference),
+    };
+
     private static readonly OsConverter OsText = new();
     private static readonly ReleaseVersionConverter VersionText = new();
     private static readonly BuildNumberConverter BuildText = new();

@@ -6,8 +6,8 @@ namespace ReleaseTimeline.Cli.Tests.Commands;
 public abstract class UserErrorTests(SampleFleet fleet)
 {
     [StoreTheory]
-    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue, schema.")]
-    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, catalogue, schema.")]
+    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, conflicts, correct, retract, catalogue, schema.")]
+    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, conflicts, correct, retract, catalogue, schema.")]
     [InlineData("catalogue bogus", "'bogus' is not a command of catalogue: it is generate.")]
     [InlineData("timeline --bogus", "Unrecognized command or argument '--bogus'.")]
     [InlineData("timeline --at yesterday", "--at: 'yesterday' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
@@ -38,6 +38,20 @@ public abstract class UserErrorTests(SampleFleet fleet)
     [InlineData("import sofa missing.json", "There is neither a file nor a folder 'missing.json' to import.")]
     [InlineData("observe xml x", "FORMAT: 'xml' is not a format of devices: it is csv.")]
     [InlineData("catalogue generate missing --out x", "FOLDER: there is no folder 'missing'.")]
+    [InlineData("conflicts --os watchOS", "--os: 'watchOS' is not an operating system: it is iOS, iPadOS or macOS.")]
+    [InlineData("retract 1234 --reason x", "EVENT: '1234' is not the id of an event: it is a UUID, or at least the first 8 of its hexadecimal digits.")]
+    [InlineData("retract 00000000 --reason x", "EVENT: no event '00000000' is in this store.")]
+    [InlineData("retract 75f11ffe", "Option '--reason' is required.")]
+    [InlineData("correct 75f11ffe --reason x", "Option '--set' is required.")]
+    [InlineData("correct 75f11ffe --reason x --set Build", "--set: 'Build' is not a change: it reads MEMBER=VALUE.")]
+    [InlineData("correct 75f11ffe --reason x --set Colour=red", "--set: 'Colour' is not a member of a 'os_state_observed': it has Build, CanSeeLetter, Device, Model, Os, Source, StatedAt, SupplementalBuild, ValidAt, Version.")]
+    [InlineData("correct 75f11ffe --reason x --set Build=D8133", "--set: Build: 'D8133' is not a build number: a digit was expected (position 0).")]
+    [InlineData("correct 75f11ffe --reason x --set CanSeeLetter=perhaps", "--set: CanSeeLetter: 'perhaps' is neither true nor false.")]
+    [InlineData("correct 75f11ffe --reason x --set ValidAt=", "--set: ValidAt: a 'os_state_observed' cannot be without it.")]
+    [InlineData("correct 75f11ffe --reason x --set StatedAt=2026-03-18", "--set: StatedAt: who said it and when stays with the statement; a correction has its own.")]
+    [InlineData("correct 75f11ffe --reason x --set Build=23D8133", "Event '75f11ffe-1db5-8bc5-84c7-ac1f8bb5c647' says that already: there is nothing to correct.")]
+    [InlineData("correct 75f11ffe --reason x --set Device=OTHER", "Event '75f11ffe-1db5-8bc5-84c7-ac1f8bb5c647' stands in stream 'device-GRETA-IPHONE', and its replacement would not: retract it, and state the other by itself.")]
+    [InlineData("retract 75f11ffe --reason x --stated-at 2026-03-18", "Event '75f11ffe-1db5-8bc5-84c7-ac1f8bb5c647' was stated 2026-03-19T07:10:00Z; it cannot be taken back before, at 2026-03-18.")]
     public async Task Is_one_line(string arguments, string expected)
     {
         var run = await fleet.Tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -170,7 +170,8 @@ public class BuiltInReleaseTests
         Events.OfType<SoftwareUpdateReleased>().Single(e => e.Release == ReleaseLabel.Parse(release));
 
     private static Dictionary<string, BuildPublished> Builds(string release) =>
-        Events.OfType<BuildPublished>().Where(e => e.Release == ReleaseLabel.Parse(release)).ToDictionary(e => e.Build.ToString());
+        Events.OfType<BuildPublished>().Where(e => e.Release == ReleaseLabel.Parse(release))
+            .GroupBy(e => e.Build.ToString()).ToDictionary(build => build.Key, build => build.MaxBy(e => e.Source.Name == "gdmf")!);
 
     private static FixListed Fix(string release, string cve) =>
         Events.OfType<FixListed>().Single(e => e.Release == ReleaseLabel.Parse(release) && e.Cve == CveId.Parse(cve));

@@ -122,7 +122,9 @@ public class UncertaintyTests
         var release = ReleaseHistory.Of([.. Given.Recorded(facts)]).All.ShouldHaveSingleItem();
         (release.Day, release.PublicBy).ShouldBe(((DateOnly?)null, new DateOnly(2022, 10, 27)));
         release.Conflicts.Count.ShouldBe(2);
-        release.Conflicts[0].ShouldBe(new ReleaseConflict("date", "by 2022-10-27", "later releases", "2024-06-12", "sofa"));
+        var conflict = release.Conflicts[0];
+        (conflict.Field, conflict.Believed, conflict.BelievedSource, conflict.Other, conflict.OtherSource).ShouldBe(("date", "by 2022-10-27", "later releases", "2024-06-12", "sofa"));
+        (conflict.BelievedEvent.Event, conflict.OtherEvent.Event).ShouldBe((facts[0], facts[2]));
     }
 
     [Fact]

@@ -10,6 +10,8 @@ namespace ReleaseTimeline.Cli.Output.Json;
 [JsonSerializable(typeof(AuditRowShape))]
 [JsonSerializable(typeof(ExplainShape))]
 [JsonSerializable(typeof(ReleaseShape))]
+[JsonSerializable(typeof(ConflictsShape))]
+[JsonSerializable(typeof(CorrectionShape))]
 [JsonSerializable(typeof(TimelineShape))]
 [JsonSerializable(typeof(ProgramShape))]
 [JsonSerializable(typeof(DeviceShape))]

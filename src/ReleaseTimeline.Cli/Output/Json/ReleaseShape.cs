@@ -46,7 +46,7 @@ internal sealed record ReleaseShape
         Status = Words.Of(entry.Status),
         SupersededBy = entry.SupersededBy is { } by ? new DatedReleaseShape(by.Label.ToString(), Words.Day(by.Day)) : null,
         Beta = entry.Release.IsBeta,
-        Conflicts = [.. entry.Release.Conflicts.Select(c => new ConflictShape(c.Field, c.Believed, c.BelievedSource, c.Other, c.OtherSource))],
+        Conflicts = [.. entry.Release.Conflicts.Select(ConflictShape.Of)],
     };
 
     private static List<string> Texts(IEnumerable<CveId> cves) => [.. cves.Select(cve => cve.ToString()).Order(StringComparer.Ordinal)];

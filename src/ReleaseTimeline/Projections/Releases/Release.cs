@@ -73,6 +73,12 @@ public sealed class Release
     /// <summary>Where sources disagree about it, in order of field.</summary>
     public required IReadOnlyList<ReleaseConflict> Conflicts { get; init; }
 
+    /// <summary>The last word of each source that says it came out, the most believed first.</summary>
+    internal IReadOnlyList<RecordedEvent> Publications { get; init; } = [];
+
+    /// <summary>Every listing of a fix, and every taking off.</summary>
+    internal IReadOnlyList<RecordedEvent> FixStatements { get; init; } = [];
+
     /// <summary>Whether it adds a letter to a base.</summary>
     public bool IsLettered => Label.Version.Letter is not null;
 

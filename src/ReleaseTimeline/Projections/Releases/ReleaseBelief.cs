@@ -30,10 +30,11 @@ internal static class ReleaseBelief
         var day = Claims.BelievedDay(publications, outBy);
         var fallback = EarliestDay(builds);
         var conflicts = new List<ReleaseConflict>();
-        conflicts.AddRange(DayConflicts(publications, day, outBy));
-        conflicts.AddRange(ProgramConflicts(publications));
-        conflicts.AddRange(BuildBelief.Conflicts(statements.Builds.InOrder()));
-        return new Release(label, FixesIn(statements.Fixes.InOrder()))
+        conflicts.AddRange(PublicationConflicts.OfDay(publications, day, published));
+        conflicts.AddRange(PublicationConflicts.OfProgram(publications));
+        conflicts.AddRange(BuildConflicts.Of(statements.Builds.InOrder()));
+        var fixes = statements.Fixes.InOrder();
+        return new Release(label, FixesIn(fixes))
         {
             Products = ProductsIn(label, publications, builds),
             Program = ProgramIn(label, publications, announcement),
@@ -42,6 +43,8 @@ internal static class ReleaseBelief
             PublicBy = day?.Day ?? Earlier(outBy?.Day, fallback),
             NotPublicOn = day is null ? Claims.LatestStart(published) : null,
             Builds = builds,
+            Publications = publications,
+            FixStatements = fixes,
             Publication = day?.Claim ?? publications.FirstOrDefault(),
             Announcement = announcement,
             Withdrawal = statements.Withdrawals.InOrder().FirstOrDefault(),
@@ -80,7 +83,7 @@ internal static class ReleaseBelief
         var byCve = new SortedDictionary<CveId, List<RecordedEvent>>();
         foreach (var recorded in events)
         {
-            var cve = recorded.Event switch { FixListed e => e.Cve, FixDelisted e => e.Cve, _ => default };
+            var cve = Claims.CveOf(recorded);
             if (!byCve.TryGetValue(cve, out var claims))
                 byCve[cve] = claims = [];
             claims.Add(recorded);
@@ -116,28 +119,6 @@ internal static class ReleaseBelief
             products.UnionWith(label.Os == Os.iOS ? [Os.iOS, Os.iPadOS] : [label.Os]);
         return products.ToValueList();
     }
-
-    private static IEnumerable<ReleaseConflict> DayConflicts(
-        List<RecordedEvent> publications, (DateOnly Day, RecordedEvent Claim)? believed, Time.Moment? outBy)
-    {
-        foreach (var claim in publications)
-        {
-            if (claim.Event.ValidAt.Exactly?.Day is not { } day || day == believed?.Day)
-                continue;
-            if (believed is { } chosen)
-                yield return new ReleaseConflict("date", Text(chosen.Day), chosen.Claim.Event.Source.Name, Text(day), claim.Event.Source.Name);
-            else if (outBy is { } bound)
-                yield return new ReleaseConflict("date", $"by {Text(bound.Day)}", "later releases", Text(day), claim.Event.Source.Name);
-        }
-    }
-
-    private static IEnumerable<ReleaseConflict> ProgramConflicts(List<RecordedEvent> publications) =>
-        from claim in publications.Skip(1)
-        where ProgramOf(claim) != ProgramOf(publications[0])
-        select new ReleaseConflict(
-            "program", ProgramOf(publications[0])!, publications[0].Event.Source.Name, ProgramOf(claim)!, claim.Event.Source.Name);
-
-    private static string Text(DateOnly day) => Time.Moment.On(day).ToString();
 
     private static DateOnly? EarliestDay(List<ReleaseBuild> builds) => builds.Min(build => build.Day);
 
