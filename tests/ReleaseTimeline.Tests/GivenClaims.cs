@@ -45,7 +45,7 @@ internal static class GivenClaims
             StatedAt = Moment.Parse(day),
             Source = Given.Source,
         };
-        recorded.Add(new RecordedEvent(Guid.NewGuid(), first.Stream, last.Version + 1, last.Position + 1, last.RecordedAt.AddDays(1), retraction));
+        recorded.Add(new RecordedEvent(EventId.Of(first.Stream, retraction), first.Stream, last.Version + 1, last.Position + 1, last.RecordedAt.AddDays(1), retraction));
         return recorded;
     }
 }

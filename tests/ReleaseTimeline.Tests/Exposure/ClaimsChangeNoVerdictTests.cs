@@ -1,9 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ReleaseTimeline.Events;
-using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Testing;
-using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Tests.Exposure;
 
