@@ -85,12 +85,12 @@ public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
     private string Says(ThreatReport report, ReleaseLabel label, RunningRelease running)
     {
         var words = report.Targets.Where(target => Names(target, label, running) == true).Select(target => $"'{target.Words}'");
-        return $"{report.Report.ReportedBy} says that {Threat.Name} targets {string.Join(" and ", words)}; {label} is one of these.";
+        return $"According to {report.Report.ReportedBy}, {Threat.Name} targets {string.Join(" and ", words)}; {label} is one of these.";
     }
 
     private string Unclear(ThreatReport report, TargetedVersions target, ReleaseLabel label) => target.IsUnderstood
-        ? $"{report.Report.ReportedBy} says that {Threat.Name} targets '{target.Words}'; whether {label} is meant, these words do not say."
-        : $"{report.Report.ReportedBy} says that {Threat.Name} targets '{target.Words}'; these words are not understood as versions, and not guessed at.";
+        ? $"According to {report.Report.ReportedBy}, {Threat.Name} targets '{target.Words}'; whether {label} is meant, these words do not say."
+        : $"According to {report.Report.ReportedBy}, {Threat.Name} targets '{target.Words}'; these words are not understood as versions, and not guessed at.";
 
     private static TargetingVerdict Untold(Moment at, string reason, RecordedEvent[] because) =>
         new(at, Targeting.Unknown, null, [reason], because);

@@ -17,7 +17,7 @@ public class ThreatTargetingTests
 
         verdict.Targeting.ShouldBe(Targeting.Targeted);
         verdict.Running!.Label.ToString().ShouldBe("iOS 26.3.1");
-        verdict.Reasons.ShouldBe(["A lab says that Kit targets 'iOS 26.1 to 26.3.1'; iOS 26.3.1 is one of these."]);
+        verdict.Reasons.ShouldBe(["According to A lab, Kit targets 'iOS 26.1 to 26.3.1'; iOS 26.3.1 is one of these."]);
         verdict.Because.Select(recorded => recorded.Event.Type).ShouldBe(["threat_reported", "os_state_observed"]);
     }
 
@@ -36,7 +36,7 @@ public class ThreatTargetingTests
         var verdict = Of([Threat("Kit", "A lab", "2026-03-18", ["iOS 18.4 to 18.7", "older iPhones"])], Phone);
 
         verdict.Targeting.ShouldBe(Targeting.Unknown);
-        verdict.Reasons.ShouldBe(["A lab says that Kit targets 'older iPhones'; these words are not understood as versions, and not guessed at."]);
+        verdict.Reasons.ShouldBe(["According to A lab, Kit targets 'older iPhones'; these words are not understood as versions, and not guessed at."]);
     }
 
     [Fact]
