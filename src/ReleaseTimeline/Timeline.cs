@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Projections.Devices;
+using ReleaseTimeline.Projections.Reported;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
@@ -38,17 +39,17 @@ public sealed partial class Timeline(IEventStore store)
     /// <summary>What is believed of releases, programs and vulnerabilities.</summary>
     /// <param name="asOf">The knowledge asked about; its moment is not used, see <see cref="Knowledge.Of"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
-    {
-        var events = new List<RecordedEvent>();
-        foreach (var category in new[] { StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory })
-        {
-            await foreach (var recorded in Store.ReadCategoryAsync(category, cancellationToken).ConfigureAwait(false))
-                events.Add(recorded);
-        }
+    public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default) =>
+        Knowledge.Of(await ReadAsync([StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory], cancellationToken).ConfigureAwait(false), asOf);
 
-        return Knowledge.Of(events, asOf);
-    }
+    /// <summary>
+    /// What press and vendors are quoted with beyond the facts: statements and threats. No verdict asks it, so it is read only where claims are
+    /// asked for; the streams of sources are read whole.
+    /// </summary>
+    /// <param name="asOf">The knowledge asked about; its moment is not used, see <see cref="ReportedClaims.Of"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<ReportedClaims> ClaimsAsync(AsOf asOf = default, CancellationToken cancellationToken = default) =>
+        ReportedClaims.Of(await ReadAsync([StreamId.SourceCategory, StreamId.ThreatCategory], cancellationToken).ConfigureAwait(false), asOf);
 
     /// <summary>What a device ran; a device that was never seen has no periods.</summary>
     /// <param name="device">The device's id.</param>
@@ -96,6 +97,18 @@ public sealed partial class Timeline(IEventStore store)
         var known = await KnowledgeAsync(knowledge, cancellationToken).ConfigureAwait(false);
         var timeline = await DeviceAsync(device, knowledge, cancellationToken).ConfigureAwait(false);
         return ExposureLedger.Of(known, timeline, cve).At(at);
+    }
+
+    private async Task<List<RecordedEvent>> ReadAsync(IEnumerable<string> categories, CancellationToken cancellationToken)
+    {
+        var events = new List<RecordedEvent>();
+        foreach (var category in categories)
+        {
+            await foreach (var recorded in Store.ReadCategoryAsync(category, cancellationToken).ConfigureAwait(false))
+                events.Add(recorded);
+        }
+
+        return events;
     }
 
     private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) =>

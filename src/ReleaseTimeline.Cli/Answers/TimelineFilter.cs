@@ -29,7 +29,8 @@ internal sealed record TimelineFilter(Os? Os, string? Program, DateOnly? From, D
             .ThenBy(entry => entry.Label.Version)];
     }
 
-    private bool IsWanted(Release release) =>
+    /// <summary>Whether a release is one of those that are asked for, whenever it came out.</summary>
+    public bool IsWanted(Release release) =>
         (WithBetas || !release.IsBeta)
         && (Os is not { } os || release.Products.Contains(os))
         && (Program is null || release.Program == Program)

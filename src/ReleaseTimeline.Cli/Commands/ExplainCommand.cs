@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReleaseTimeline.Cli.Answers;
 using ReleaseTimeline.Cli.Output.Json;
 using ReleaseTimeline.Cli.Output.Text;
 using ReleaseTimeline.Exposure;
@@ -18,7 +19,7 @@ internal static class ExplainCommand
         var question = new QuestionOptions();
         var command = new ToolCommand(
             "explain",
-            "The events that a verdict rests on, in order: when each was true, when it was stated, when recorded, and where it can be read.",
+            "The events that a verdict rests on, in order: when each was true, when it was stated, when recorded, and where it can be read. What is only claimed comes after them.",
             "explain PHONE-03 --cve CVE-2026-20643 --at 2026-03-20",
             "explain PHONE-03 --cve CVE-2026-20643 --at 2026-03-20 --stated-by 2026-03-21 --json")
         {
@@ -33,8 +34,9 @@ internal static class ExplainCommand
             var knowledge = await timeline.KnowledgeAsync(asOf, cancellationToken).ConfigureAwait(false);
             var verdict = ExposureLedger.Of(knowledge, device, session.Arguments.GetValue(cve)).At(question.MomentOrToday(session));
             var subject = device.Model is null ? device.Device : $"{device.Device} ({device.Model})";
+            var claims = ClaimsBeside.Of(await timeline.ClaimsAsync(asOf, cancellationToken).ConfigureAwait(false), verdict);
             await session.AnswerAsync(
-                page => ExplainText.Write(page, subject, verdict, asOf), () => new ExplainShape(verdict), CliJson.Shapes.ExplainShape).ConfigureAwait(false);
+                page => ExplainText.Write(page, subject, verdict, asOf, claims), () => new ExplainShape(verdict, claims), CliJson.Shapes.ExplainShape).ConfigureAwait(false);
             return ExitCode.Answered;
         }));
         return command;

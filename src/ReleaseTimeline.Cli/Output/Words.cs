@@ -19,6 +19,15 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict is one of the four."),
     };
 
+    /// <summary>Whether what ran is said to be targeted: <c>yes</c>, <c>no</c>, <c>unknown</c>.</summary>
+    public static string Of(Targeting targeting) => targeting switch
+    {
+        Targeting.Targeted => "yes",
+        Targeting.NotTargeted => "no",
+        Targeting.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(targeting), targeting, "It is one of the three."),
+    };
+
     /// <summary>The status: <c>current</c>.</summary>
     public static string Of(ReleaseStatus status) => status switch
     {

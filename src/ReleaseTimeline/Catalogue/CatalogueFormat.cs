@@ -14,6 +14,7 @@ internal static class CatalogueFormat
     public const string Name = "name";
     public const string Models = "models";
     public const string Claim = "claim";
+    public const string Threat = "threat";
 
     // Lines that open a block: what the indented lines below them are about.
     public const string Program = "program";
@@ -66,6 +67,7 @@ internal static class CatalogueFormat
     public const string Affected = "affected";
     public const string Due = "due";
     public const string About = "about";
+    public const string Targets = "targets";
 
     /// <summary>What parts the items of a list that is one value.</summary>
     public const char ListSeparator = ',';

@@ -1,4 +1,5 @@
 using ReleaseTimeline.Events;
+using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
@@ -56,6 +57,9 @@ internal sealed partial class CatalogueStatementReader
                 break;
             case CatalogueFormat.Claim:
                 ReadClaim();
+                break;
+            case CatalogueFormat.Threat:
+                ReadThreat();
                 break;
             case CatalogueFormat.Program:
                 program = line.Next("the program's id");
@@ -115,6 +119,25 @@ internal sealed partial class CatalogueStatementReader
         });
     }
 
+    private void ReadThreat()
+    {
+        var common = ReadCommon();
+        var (threat, reporter) = (line.Next("the threat's name", ThreatOf), line.Next("who reported it"));
+        var cves = new CveId[line.ValuesLeft];
+        for (var index = 0; index < cves.Length; index++)
+            cves[index] = line.Next("a vulnerability", CveId.Parse);
+        events.Add(new ThreatReported
+        {
+            Threat = threat,
+            ReportedBy = reporter,
+            TargetedVersions = line.Attributes(CatalogueFormat.Targets).ToValueList(),
+            Cves = cves.ToValueList(),
+            ValidAt = common.ValidAt,
+            StatedAt = common.StatedAt,
+            Source = common.Source,
+        });
+    }
+
     // What every fact has: when it was true, when that was said, and by whom.
     private Common ReadCommon()
     {
@@ -150,6 +173,19 @@ internal sealed partial class CatalogueStatementReader
         .ToValueList();
 
     private static ValueList<string> ListOf(string list) => list.Split(CatalogueFormat.ListSeparator).ToSortedValueList();
+
+    // Its name is the name of a stream.
+    private static string ThreatOf(string name)
+    {
+        try
+        {
+            return StreamId.Threat(name).Key;
+        }
+        catch (ArgumentException)
+        {
+            throw new FormatException($"'{name}' cannot name a threat: it has 1 to 243 characters and no control character");
+        }
+    }
 
     private static string? OrNull(string value) => value == CatalogueFormat.Absent ? null : value;
 

@@ -12,7 +12,7 @@ internal static class CatalogueText
         CatalogueFormat.Announced, CatalogueFormat.Update, CatalogueFormat.Rsr, CatalogueFormat.Bsi, CatalogueFormat.Build, CatalogueFormat.Extended,
         CatalogueFormat.Withdrawn, CatalogueFormat.Superseded, CatalogueFormat.Fixes, CatalogueFormat.Delisted,
         CatalogueFormat.Published, CatalogueFormat.Exploited, CatalogueFormat.ExploitationRefuted, CatalogueFormat.Kev, CatalogueFormat.KevDue,
-        CatalogueFormat.Severity, CatalogueFormat.Claim,
+        CatalogueFormat.Severity, CatalogueFormat.Claim, CatalogueFormat.Threat,
     ];
 
     /// <summary>Where a line stands in its block.</summary>
@@ -46,6 +46,8 @@ internal static class CatalogueText
         KevDueDateChanged e => Line(e, keys, CatalogueFormat.KevDue, [], Day(e.DueDate)),
         SeverityAssessed e => Line(e, keys, CatalogueFormat.Severity, [e.Scheme, e.Value]),
         StatementReported e => Line(e, keys, CatalogueFormat.Claim, [e.ReportedBy, e.Claim], Pair(CatalogueFormat.About, e.About?.Stored.ToString())),
+        ThreatReported e => Line(
+            e, keys, CatalogueFormat.Threat, [e.Threat, e.ReportedBy, .. e.Cves.Select(cve => cve.ToString())], Each(CatalogueFormat.Targets, e.TargetedVersions)),
         _ => throw new ArgumentException($"A '{fact.Type}' is no fact that a catalogue can hold.", nameof(fact)),
     };
 

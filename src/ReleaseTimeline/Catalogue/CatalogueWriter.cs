@@ -36,11 +36,11 @@ public static class CatalogueWriter
         foreach (var note in notes)
             AppendLine(body, note.Length == 0 ? "#" : $"# {note}");
         AppendTables(body, content, keys);
-        var subjects = content.Events.Where(e => e is not StatementReported).GroupBy(SubjectOf).OrderBy(group => group.Key);
+        var subjects = content.Events.Where(e => e is not (StatementReported or ThreatReported)).GroupBy(SubjectOf).OrderBy(group => group.Key);
         foreach (var subject in subjects)
             AppendBlock(body, subject, keys);
         AppendLine(body, "");
-        foreach (var claim in Lines(content.Events.OfType<StatementReported>(), keys))
+        foreach (var claim in Lines(content.Events.Where(e => e is StatementReported or ThreatReported), keys))
             AppendLine(body, claim);
         return body.ToString();
     }

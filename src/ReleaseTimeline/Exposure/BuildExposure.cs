@@ -11,6 +11,11 @@ namespace ReleaseTimeline.Exposure;
 /// <param name="SupplementalBuild">The build of the letter; null means that there is none.</param>
 public sealed record BuildExposure(Os Os, string Model, BuildNumber Build, BuildNumber? SupplementalBuild)
 {
+    // An MDM may repeat the build of the base where there is no letter.
+    internal OsState State => SupplementalBuild is { } letter && letter != Build
+        ? new OsState(Os, null, Build, LetterSight.Seen, null, letter)
+        : new OsState(Os, null, Build, LetterSight.None, null, null);
+
     /// <summary>
     /// The verdict for something of that model taken to run that build at <paramref name="at"/>. What it ran before is unknown: where it lacks
     /// the fix, it is taken to have lacked it since it was offered; where it has the fix, no days are counted.
@@ -18,9 +23,7 @@ public sealed record BuildExposure(Os Os, string Model, BuildNumber Build, Build
     public ExposureVerdict At(Knowledge knowledge, CveId cve, Moment at)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        var supplemental = SupplementalBuild == Build ? null : SupplementalBuild;
-        var state = new OsState(Os, null, Build, supplemental is null ? LetterSight.None : LetterSight.Seen, null, supplemental);
-        var assessment = new StateAssessor(knowledge, cve).Assess(state, Model, at);
+        var assessment = new StateAssessor(knowledge, cve).Assess(State, Model, at);
         var writer = new VerdictWriter(knowledge, cve);
         if (writer.NotConcerned(Os) is { } outcome)
             return writer.Write(at, outcome.Verdict, assessment, Os, null, Model, [outcome.Reason], assessment.Evidence);

@@ -40,6 +40,8 @@ public class CatalogueRoundTripTests
         new KevDueDateChanged { Cve = Cve, DueDate = Day.AddDays(3), ValidAt = Day, StatedAt = Day, Source = Plain },
         new SeverityAssessed { Cve = Cve, Scheme = "CVSS 3.1", Value = "5.4", ValidAt = Day, StatedAt = Day, Source = Plain },
         new StatementReported { ReportedBy = "AppleDB", Claim = "filed under \"RSR\" first", About = Letter, ValidAt = Day, StatedAt = Day, Source = Full },
+        new ThreatReported { Threat = "Dark Sword", ReportedBy = "A \"lab\"", TargetedVersions = ["iOS 18.4 to 18.7", "older iPhones"], Cves = [Cve, CveId.Parse("CVE-2025-43529")], ValidAt = Day, StatedAt = Later, Source = Full },
+        new ThreatReported { Threat = "beta", ReportedBy = "unverified", ValidAt = ValidTime.Between(null, Day), StatedAt = Day, Source = Plain },
     ];
 
     public static TheoryData<int> Indexes() => [.. Enumerable.Range(0, Kinds.Length)];

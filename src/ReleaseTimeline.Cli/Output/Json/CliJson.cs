@@ -9,6 +9,7 @@ namespace ReleaseTimeline.Cli.Output.Json;
 [JsonSerializable(typeof(ExposureShape))]
 [JsonSerializable(typeof(AuditRowShape))]
 [JsonSerializable(typeof(ExplainShape))]
+[JsonSerializable(typeof(ThreatShape))]
 [JsonSerializable(typeof(ReleaseShape))]
 [JsonSerializable(typeof(ConflictsShape))]
 [JsonSerializable(typeof(CorrectionShape))]

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using ReleaseTimeline.Exposure;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Cli.Output.Json;
 
@@ -8,9 +9,17 @@ namespace ReleaseTimeline.Cli.Output.Json;
 internal sealed record ExplainShape : ExposureShape
 {
     [SetsRequiredMembers]
-    public ExplainShape(ExposureVerdict verdict)
-        : base(verdict) => Events = [.. verdict.Because.Select(EventShape.Of)];
+    public ExplainShape(ExposureVerdict verdict, IReadOnlyList<RecordedEvent> claims)
+        : base(verdict)
+    {
+        Events = [.. verdict.Because.Select(EventShape.Of)];
+        Claims = [.. claims.Select(ClaimShape.Of)];
+    }
 
     [JsonPropertyOrder(1)]
     public IReadOnlyList<EventShape> Events { get; }
+
+    /// <summary>What is claimed beside them, and counted nowhere.</summary>
+    [JsonPropertyOrder(2)]
+    public IReadOnlyList<ClaimShape> Claims { get; }
 }

@@ -9,13 +9,14 @@ namespace ReleaseTimeline.Cli.Output.Text;
 internal static class ExplainText
 {
     /// <summary>Writes it.</summary>
-    public static void Write(Page page, string subject, ExposureVerdict verdict, AsOf asOf)
+    public static void Write(Page page, string subject, ExposureVerdict verdict, AsOf asOf, IReadOnlyList<RecordedEvent> claims)
     {
         ExposureText.Write(page, subject, verdict, asOf);
         page.Blank();
         page.Line(verdict.Because.Count == 0 ? "It rests on no event." : $"It rests on {Words.Count(verdict.Because.Count, "event")}, in the order in which they were true:", tone: Tone.Strong);
         for (var index = 0; index < verdict.Because.Count; index++)
             WriteEvent(page, index + 1, verdict.Because[index]);
+        ClaimText.Write(page, claims);
     }
 
     private static void WriteEvent(Page page, int number, RecordedEvent recorded)

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReleaseTimeline.Cli.Answers;
 using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Projections.Releases;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Cli.Output.Text;
 
@@ -14,12 +15,28 @@ internal static class TimelineText
     ];
 
     /// <summary>Writes it.</summary>
-    public static void Write(Page page, IReadOnlyList<ReleaseEntry> entries, Knowledge knowledge)
+    /// <param name="page">Where to.</param>
+    /// <param name="entries">The releases, by day.</param>
+    /// <param name="knowledge">What is known.</param>
+    /// <param name="claims">The claims to show between them, by day; null where none were asked for.</param>
+    public static void Write(Page page, IReadOnlyList<ReleaseEntry> entries, Knowledge knowledge, IReadOnlyList<RecordedEvent>? claims)
     {
-        page.Line($"{Words.Count(entries.Count, "release")}.", tone: Tone.Strong);
-        if (entries.Count > 0)
-            page.Table(Columns, entries.Select(entry => Row(entry, knowledge)));
+        var counted = claims is null ? "" : $", and {Words.Count(claims.Count, "claim")} that are counted nowhere";
+        page.Line($"{Words.Count(entries.Count, "release")}{counted}.", tone: Tone.Strong);
+        var rows = entries.Select(entry => (entry.Day, Cells: Row(entry, knowledge)))
+            .Concat((claims ?? []).Select(claim => (Day: TimelineClaims.DayOf(claim), Cells: Row(claim))))
+            .OrderBy(row => row.Day ?? DateOnly.MaxValue).Select(row => row.Cells).ToList();
+        if (rows.Count > 0)
+            page.Table(Columns, rows);
+        foreach (var source in (claims ?? []).Select(claim => claim.Event.Source).DistinctBy(source => (source.Name, source.Uri)))
+            page.Line($"[{source.Name}] {source.Uri ?? "has no address"}", indent: 2, tone: Tone.Quiet);
     }
+
+    private static Cell[] Row(RecordedEvent claim) =>
+    [
+        claim.Event.ValidAt.IsInterval ? $"by {Words.Day(TimelineClaims.DayOf(claim)) ?? "?"}" : Words.Day(TimelineClaims.DayOf(claim)),
+        new(ClaimText.Of(claim), Tone.Quiet), "", "", "", "",
+    ];
 
     private static Cell[] Row(ReleaseEntry entry, Knowledge knowledge) =>
     [
