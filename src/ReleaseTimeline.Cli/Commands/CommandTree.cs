@@ -28,6 +28,8 @@ internal static class CommandTree
             ExposureCommand.Create(host),
             AuditCommand.Create(host),
             ExplainCommand.Create(host),
+            DiffCommand.Create(host),
+            LatestCommand.Create(host),
             CatalogueCommand.Create(host),
             SchemaCommand.Create(host),
         };
