@@ -21,8 +21,20 @@ internal sealed class DiffScope(KnowledgeDiff diff, Os? os)
     public IEnumerable<BeliefChange> Changes =>
         diff.Changes.Where(change => os is null || !change.Stream.IsIn(StreamId.ReleaseCategory) || released.Contains(change.Stream));
 
-    /// <summary>The vulnerabilities to compare verdicts of where none is named: those that lettered releases addressed by then, and those of which something changed.</summary>
-    public IEnumerable<CveId> Cves() => FleetAudit.AddressedByLetters(diff.Before, diff.At).Concat(FleetAudit.AddressedByLetters(diff.After, diff.At)).Concat(diff.ChangedCves).Distinct();
+    /// <summary>
+    /// The vulnerabilities to compare verdicts of where none is named: those that lettered releases addressed by then, and those of which something
+    /// changed and of which something was known before, or which are known to be exploited now.
+    /// </summary>
+    public IReadOnlyList<CveId> Cves { get; } =
+    [
+        .. FleetAudit.AddressedByLetters(diff.Before, diff.At)
+            .Concat(FleetAudit.AddressedByLetters(diff.After, diff.At))
+            .Concat(diff.ChangedCves.Where(cve => diff.WasKnown(cve) || diff.After.Vulnerabilities.Find(cve)?.ExploitationAt(diff.At) is not null))
+            .Distinct().Order(),
+    ];
+
+    /// <summary>Of how many vulnerabilities something changed whose verdicts are not compared unless they are named: nothing was known of them before.</summary>
+    public int LeftOut(VerdictDiff verdicts) => diff.ChangedCves.Except(verdicts.Cves).Count();
 
     /// <summary>Whether a device is of the operating system asked about.</summary>
     public bool Concerns(DeviceTimeline device)

@@ -19,7 +19,7 @@ internal sealed class DiffCommand
     private readonly Option<KnowledgeClock?> clock = Parsing.Option<KnowledgeClock?>(
         "--clock", "CLOCK", "Whether --from and --to mean what the sources had stated or what this store had recorded; stated, if not given.", text => ClockOf(text));
 
-    private readonly Option<CveId[]> cves = Parsing.Options("--cve", "CVE", "A vulnerability to compare the verdicts of, once for each; otherwise all that lettered releases addressed by then, and those of which something changed.", CveId.Parse);
+    private readonly Option<CveId[]> cves = Parsing.Options("--cve", "CVE", "A vulnerability to compare the verdicts of, once for each; otherwise all that lettered releases addressed by then, and those of which something was known and changed.", CveId.Parse);
     private readonly Option<Os?> os = Parsing.Option<Os?>("--os", "OS", "Only the releases and devices of this operating system.", text => Parsing.Os(text));
 
     private DiffCommand()
@@ -52,7 +52,7 @@ internal sealed class DiffCommand
         var timeline = await session.OpenAsync(cancellationToken).ConfigureAwait(false);
         var diff = await timeline.DiffAsync(moment, Known(arguments.GetValue(from)!.Value), Known(arguments.GetValue(to)!.Value), cancellationToken).ConfigureAwait(false);
         var scope = new DiffScope(diff, arguments.GetValue(os));
-        var verdicts = new VerdictDiff(diff, arguments.GetValue(cves) is { Length: > 0 } named ? named : scope.Cves());
+        var verdicts = new VerdictDiff(diff, arguments.GetValue(cves) is { Length: > 0 } named ? named : scope.Cves);
         using IDiffReport answer = session.IsJson ? new DiffJson() : new DiffText(PageLook.Of(session.Environment));
         using (var progress = session.Progress())
         {

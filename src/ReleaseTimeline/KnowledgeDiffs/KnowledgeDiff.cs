@@ -62,6 +62,9 @@ public sealed class KnowledgeDiff
         .Where(change => !change.Field.StartsWith("severity", StringComparison.Ordinal))
         .Select(change => change.Cve).OfType<CveId>().Distinct().Order();
 
+    /// <summary>Whether anything was stated of a vulnerability with the earlier knowledge, be it only that a release addresses it.</summary>
+    public bool WasKnown(CveId cve) => Before.Vulnerabilities.Find(cve) is not null || Before.Releases.Listing(cve).Count > 0;
+
     /// <summary>What became known of a stream of releases, vulnerabilities or programs; null where nothing is stated of it.</summary>
     internal NewlyKnown? KnownOf(StreamId stream) => known.GetValueOrDefault(stream);
 

@@ -40,6 +40,8 @@ internal sealed class DiffText(PageLook look) : IDiffReport
         if (scope.Diff.WithoutEffect > 0)
             page.Line($"{Words.Count(scope.Diff.WithoutEffect, "further statement")} became known in between and changed nothing about {scope.Diff.At}.");
         page.Line($"Devices: of {Words.Number(verdicts.Devices)}, {Words.Number(devicesChanged)} {(devicesChanged == 1 ? "has" : "have")} another verdict about {Words.Count(verdicts.Cves.Count, "CVE")} compared.", tone: Tone.Strong);
+        if (scope.LeftOut(verdicts) is > 0 and var leftOut)
+            page.Line($"Something changed of {Words.Count(leftOut, "further CVE")}, whose verdicts are not compared; name one with --cve.");
         devices.CopyTo(output);
     }
 
