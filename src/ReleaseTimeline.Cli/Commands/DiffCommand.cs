@@ -72,6 +72,8 @@ internal sealed class DiffCommand
 
     private void RefuseWrongOrder(CommandResult command)
     {
+        if (command.GetResult(from)?.Errors.Any() == true || command.GetResult(to)?.Errors.Any() == true)
+            return;
         if (command.GetValue(from) is { } first && command.GetValue(to) is { } second && first.End > second.End)
             command.AddError($"--from: '{first}' is later than --to, '{second}': the earlier state of knowledge comes first.");
     }

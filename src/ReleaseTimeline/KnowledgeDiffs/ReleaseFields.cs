@@ -17,7 +17,7 @@ internal static class ReleaseFields
         var fields = new OrderedDictionary<string, Belief>();
         if (release is null || history.StatusOf(release, at) is not { } status || !IsThereBy(release, at))
             return fields;
-        fields[Status] = new Belief(status.ToString().ToLowerInvariant(), BearsOnStatus) { IsRelative = true };
+        fields[Status] = new Belief(status.ToString().ToLowerInvariant(), e => BearsOnStatus(e, at)) { IsRelative = true };
         if (history.SuccessorOf(release, at) is { } successor)
             fields[SupersededBy] = new Belief(successor.Label.ToString(), e => e is ReleaseSuperseded) { IsRelative = true };
         AddOwn(fields, release, at);
@@ -78,8 +78,8 @@ internal static class ReleaseFields
     private static bool IsThereBy(Release release, Moment at) =>
         release.HasShipped || release.Announcement is null || AsOf.At(at).Includes(release.Announcement.Event.ValidAt);
 
-    private static bool BearsOnStatus(TimelineEvent timelineEvent) =>
-        timelineEvent is ReleasePublished or ReleaseWithdrawn or ReleaseSuperseded or LetterAnnounced;
+    private static bool BearsOnStatus(TimelineEvent timelineEvent, Moment at) => timelineEvent is ReleasePublished or LetterAnnounced
+        || (timelineEvent is ReleaseWithdrawn or ReleaseSuperseded && AsOf.At(at).Includes(timelineEvent.ValidAt));
 
     private static string Text(DateOnly day) => Moment.On(day).ToString();
 }

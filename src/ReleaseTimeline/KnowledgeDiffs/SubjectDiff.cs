@@ -49,7 +49,7 @@ internal sealed class SubjectDiff
     {
         var bearing = Known.Bearing(e => after?.Bears(e) == true || before?.Bears(e) == true);
         if ((after ?? before)!.IsRelative)
-            bearing = [.. NewlyKnown.InOrder(bearing.Concat(before is null || bearing.Count > 0 ? [] : Successors.SelectMany(Publication)))];
+            bearing = bearing.Count > 0 || Before.Count == 0 || After.Count == 0 ? bearing : [.. NewlyKnown.InOrder(Successors.SelectMany(Publication))];
         else if (bearing.Count > 1)
             bearing = Needed(field, after, bearing);
         return bearing.Count > 0 ? bearing : Known.Bearing(_ => true);

@@ -17,6 +17,8 @@ public sealed class HelpTests
     [InlineData("exposure")]
     [InlineData("audit")]
     [InlineData("explain")]
+    [InlineData("diff")]
+    [InlineData("latest")]
     [InlineData("catalogue generate")]
     [InlineData("schema apply")]
     [InlineData("schema assert")]

@@ -133,7 +133,7 @@ public class KnowledgeDiffTests
             [
                 $"{Cve}, exploited: nothing → known to be, kev_listed by kev",
                 $"{Cve}, KEV added: nothing → 2026-03-20, kev_listed by kev",
-                $"{Cve}, KEV due: nothing → 2026-03-30, kev_due_date_changed by kev",
+                $"{Cve}, KEV due: nothing → 2026-03-30, kev_listed by kev and kev_due_date_changed by kev",
             ]);
 
     [Fact]

@@ -48,18 +48,25 @@ internal sealed class DiffText(PageLook look) : IDiffReport
     /// <inheritdoc/>
     public void Dispose() => devices.Dispose();
 
-    // What the same statements changed is told together, and who said so once.
+    // What the same statements changed is told together, and of each who said so and where only once.
     private static void WriteSubject(Page page, List<BeliefChange> changes)
     {
         page.Blank();
         page.Line(changes[0].Subject, tone: Tone.Strong);
+        var told = new HashSet<Guid>();
         for (var first = 0; first < changes.Count;)
         {
             var because = changes[first].Because;
             var alike = changes.Skip(first).TakeWhile(change => change.Because.SequenceEqual(because)).ToList();
             page.Facts([.. alike.Select(change => (change.Field, (Cell)$"{change.Before ?? "nothing"} → {change.After ?? "nothing"}"))]);
             foreach (var recorded in because)
-                WriteEvent(page, recorded);
+            {
+                if (told.Add(recorded.Id))
+                    WriteEvent(page, recorded);
+                else
+                    page.Line($"as told above, event {recorded.Id}", indent: 4, tone: Tone.Quiet);
+            }
+
             first += alike.Count;
         }
     }
