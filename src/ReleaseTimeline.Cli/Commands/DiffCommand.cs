@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ReleaseTimeline.Cli.Answers;
 using ReleaseTimeline.Cli.Output;
 using ReleaseTimeline.Cli.Output.Json;
@@ -40,7 +39,6 @@ internal sealed class DiffCommand
         {
             options.at, options.from, options.to, options.clock, options.cves, options.os,
         };
-        command.Validators.Add(options.RefuseWrongOrder);
         command.SetAction(host.Runs(options.RunAsync));
         return command;
     }
@@ -48,9 +46,10 @@ internal sealed class DiffCommand
     private async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
-        var moment = arguments.GetValue(at)!.Value;
+        var (moment, first, second) = (arguments.GetValue(at)!.Value, arguments.GetValue(from)!.Value, arguments.GetValue(to)!.Value);
+        RefuseWrongOrder(first, second);
         var timeline = await session.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var diff = await timeline.DiffAsync(moment, Known(arguments.GetValue(from)!.Value), Known(arguments.GetValue(to)!.Value), cancellationToken).ConfigureAwait(false);
+        var diff = await timeline.DiffAsync(moment, Known(first), Known(second), cancellationToken).ConfigureAwait(false);
         var scope = new DiffScope(diff, arguments.GetValue(os));
         var verdicts = new VerdictDiff(diff, arguments.GetValue(cves) is { Length: > 0 } named ? named : scope.Cves);
         using IDiffReport answer = session.IsJson ? new DiffJson() : new DiffText(PageLook.Of(session.Environment));
@@ -70,12 +69,10 @@ internal sealed class DiffCommand
         AsOf Known(Moment limit) => arguments.GetValue(clock) == KnowledgeClock.Recorded ? AsOf.Now.KnownAt(limit) : AsOf.Now.StatedBy(limit);
     }
 
-    private void RefuseWrongOrder(CommandResult command)
+    private static void RefuseWrongOrder(Moment first, Moment second)
     {
-        if (command.GetResult(from)?.Errors.Any() == true || command.GetResult(to)?.Errors.Any() == true)
-            return;
-        if (command.GetValue(from) is { } first && command.GetValue(to) is { } second && first.End > second.End)
-            command.AddError($"--from: '{first}' is later than --to, '{second}': the earlier state of knowledge comes first.");
+        if (first.End > second.End)
+            throw new ToolException($"--from: '{first}' is later than --to, '{second}': the earlier state of knowledge comes first.");
     }
 
     private static KnowledgeClock ClockOf(string text) => text switch
