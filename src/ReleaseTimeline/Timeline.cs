@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Exposure;
+using ReleaseTimeline.KnowledgeDiffs;
 using ReleaseTimeline.Projections.Devices;
 using ReleaseTimeline.Projections.Reported;
 using ReleaseTimeline.Storage;
@@ -40,7 +41,7 @@ public sealed partial class Timeline(IEventStore store)
     /// <param name="asOf">The knowledge asked about; its moment is not used, see <see cref="Knowledge.Of"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default) =>
-        Knowledge.Of(await ReadAsync([StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory], cancellationToken).ConfigureAwait(false), asOf);
+        Knowledge.Of(await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false), asOf);
 
     /// <summary>
     /// What press and vendors are quoted with beyond the facts: statements and threats. No verdict asks it, so it is read only where claims are
@@ -69,19 +70,7 @@ public sealed partial class Timeline(IEventStore store)
     public async IAsyncEnumerable<DeviceTimeline> DevicesAsync(
         AsOf asOf = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var events = new List<RecordedEvent>();
-        await foreach (var recorded in Store.ReadCategoryAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
-        {
-            if (events.Count > 0 && events[0].Stream != recorded.Stream)
-            {
-                yield return Folded(events, asOf);
-                events.Clear();
-            }
-
-            events.Add(recorded);
-        }
-
-        if (events.Count > 0)
+        await foreach (var events in DeviceEventsAsync(cancellationToken).ConfigureAwait(false))
             yield return Folded(events, asOf);
     }
 
@@ -99,6 +88,35 @@ public sealed partial class Timeline(IEventStore store)
         return ExposureLedger.Of(known, timeline, cve).At(at);
     }
 
+    /// <summary>What changed in what is believed of releases, vulnerabilities and programs about a moment, between two states of knowledge.</summary>
+    /// <param name="at">The moment that the beliefs are about: a day means by its end in UTC.</param>
+    /// <param name="from">The earlier state of knowledge; its own moment is not used.</param>
+    /// <param name="to">The later one, on the same clock; without a limit it is all that is known.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException"><paramref name="from"/> is later than <paramref name="to"/>, or they are read on two clocks.</exception>
+    public async Task<KnowledgeDiff> DiffAsync(Moment at, AsOf from, AsOf to, CancellationToken cancellationToken = default)
+    {
+        KnowledgeDiff.RefuseWrongOrder(from, to);
+        return KnowledgeDiff.Of(await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false), at, from, to);
+    }
+
+    /// <summary>The verdicts that differ, of one device after another in ordinal order of their ids; late reports of the devices count.</summary>
+    /// <param name="verdicts">What compares them; it counts the devices.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async IAsyncEnumerable<VerdictChange> DiffAsync(
+        VerdictDiff verdicts, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        await foreach (var events in DeviceEventsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var change in verdicts.Of(events))
+                yield return change;
+        }
+    }
+
+    private Task<List<RecordedEvent>> KnowledgeEventsAsync(CancellationToken cancellationToken) =>
+        ReadAsync([StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory], cancellationToken);
+
     private async Task<List<RecordedEvent>> ReadAsync(IEnumerable<string> categories, CancellationToken cancellationToken)
     {
         var events = new List<RecordedEvent>();
@@ -109,6 +127,25 @@ public sealed partial class Timeline(IEventStore store)
         }
 
         return events;
+    }
+
+    // The same list is used for every device: what is handed out is to be folded before the next is asked for.
+    private async IAsyncEnumerable<List<RecordedEvent>> DeviceEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in Store.ReadCategoryAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
+        {
+            if (events.Count > 0 && events[0].Stream != recorded.Stream)
+            {
+                yield return events;
+                events.Clear();
+            }
+
+            events.Add(recorded);
+        }
+
+        if (events.Count > 0)
+            yield return events;
     }
 
     private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) =>

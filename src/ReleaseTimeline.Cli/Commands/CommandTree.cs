@@ -31,6 +31,8 @@ internal static class CommandTree
             ConflictsCommand.Create(host),
             CorrectCommand.Create(host),
             RetractCommand.Create(host),
+            DiffCommand.Create(host),
+            LatestCommand.Create(host),
             CatalogueCommand.Create(host),
             SchemaCommand.Create(host),
         };

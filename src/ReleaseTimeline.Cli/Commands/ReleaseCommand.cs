@@ -2,7 +2,6 @@ using System.CommandLine;
 using ReleaseTimeline.Cli.Answers;
 using ReleaseTimeline.Cli.Output.Json;
 using ReleaseTimeline.Cli.Output.Text;
-using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Cli.Commands;
@@ -39,7 +38,7 @@ internal static class ReleaseCommand
             var asOf = question.KnowledgeIn(session).About(question.MomentIn(session));
             var knowledge = await timeline.KnowledgeAsync(asOf, cancellationToken).ConfigureAwait(false);
             var release = knowledge.Releases.Find(label)
-                ?? throw new ToolException($"no release '{label}' is known{Limit(asOf)}.");
+                ?? throw new ToolException($"no release '{label}' is known{Output.Words.KnownBy(asOf)}.");
             var entry = ReleaseEntry.Of(knowledge, release, label.Os, asOf.ValidAt)
                 ?? throw new ToolException(release.Day is { } day
                     ? $"{label} was not out by {asOf.ValidAt}; it came on {Output.Words.Day(day)}."
@@ -49,10 +48,6 @@ internal static class ReleaseCommand
         }));
         return command;
     }
-
-    private static string Limit(AsOf asOf) => asOf.Knowledge is not { } limit
-        ? ""
-        : asOf.Clock == KnowledgeClock.Stated ? $" by what was stated by {limit}" : $" by what was recorded by {limit}";
 
     private static ReleaseVersion VersionIn(string[] words)
     {

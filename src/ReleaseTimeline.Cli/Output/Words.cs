@@ -1,5 +1,6 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Exposure;
+using ReleaseTimeline.Projections.Latest;
 using ReleaseTimeline.Projections.Releases;
 using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
@@ -40,6 +41,26 @@ internal static class Words
 
     /// <summary>The basis: <c>inferred</c>.</summary>
     public static string Of(FactBasis basis) => basis == FactBasis.Announced ? "announced" : "inferred";
+
+    /// <summary>The place among others, 0 first: <c>latest</c>, <c>n-1</c>.</summary>
+    public static string Place(int behind) => behind == 0 ? "latest" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"n-{behind}");
+
+    /// <summary>The place: <c>latest</c>, <c>latest but for a letter</c>, <c>n-1</c>, <c>not out yet</c>.</summary>
+    public static string Of(ReleasePlace place) => place.Kind switch
+    {
+        PlaceKind.Latest or PlaceKind.Behind => Place(place.BehindBy ?? 0),
+        PlaceKind.BehindLetter => "latest but for a letter",
+        PlaceKind.Withdrawn => "withdrawn",
+        PlaceKind.NotOutYet => "not out yet",
+        PlaceKind.NeverOffered => "never offered to this model",
+        PlaceKind.Prerelease => "prerelease",
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place.Kind, "A place is one of the seven."),
+    };
+
+    /// <summary>The limit of knowledge, as words after a negation; nothing where there is none.</summary>
+    public static string KnownBy(AsOf asOf) => asOf.Knowledge is not { } limit
+        ? ""
+        : asOf.Clock == KnowledgeClock.Stated ? $" by what was stated by {limit}" : $" by what was recorded by {limit}";
 
     /// <summary>The day, <c>2026-03-17</c>; null where there is none.</summary>
     public static string? Day(DateOnly? day) => day is { } known ? Moment.On(known).ToString() : null;

@@ -20,6 +20,8 @@ public sealed class HelpTests
     [InlineData("conflicts")]
     [InlineData("correct")]
     [InlineData("retract")]
+    [InlineData("diff")]
+    [InlineData("latest")]
     [InlineData("catalogue generate")]
     [InlineData("schema apply")]
     [InlineData("schema assert")]

@@ -30,7 +30,7 @@ public sealed class ProgressTests
             progress.Report(6, 10, "documents");
         }
 
-        error.ToString().ShouldBe($"\r5 of 10 documents\r{new string(' ', 17)}\r");
+        error.ToString().ShouldBe($"\r5 of 10 documents, about 1 s left\r{new string(' ', 33)}\r");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
     {
         var tool = new ToolUnderTest();
         var blocks = Blocks("```console").ToList();
-        blocks.Count.ShouldBe(5);
+        blocks.Count.ShouldBe(8);
         foreach (var block in blocks)
         {
             var output = await tool.AnswerAsync(block[0]["$ release-timeline ".Length..].Split(' '));
