@@ -18,7 +18,7 @@ public sealed class ReadmeTests
     {
         var tool = new ToolUnderTest();
         var blocks = Blocks("```console").ToList();
-        blocks.Count.ShouldBe(4);
+        blocks.Count.ShouldBe(5);
         foreach (var block in blocks)
         {
             var output = await tool.AnswerAsync(block[0]["$ release-timeline ".Length..].Split(' '));
