@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ReleaseTimeline.Events;
-using ReleaseTimeline.Projections;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 
@@ -72,14 +71,14 @@ internal sealed class KnownStatements : IKnownDocuments
         return CollectionsMarshal.AsSpan(found)[..CountUpTo(found, upTo)];
     }
 
-    // What was taken back is no longer said by its source, though the store has it.
+    // What somebody took back is still what its source said last, and says nothing new when it is said again. What stands in its place is not the source's.
     private void AddStream(List<RecordedEvent> stream)
     {
-        var takenBack = Fold.TakenBackAmong(CollectionsMarshal.AsSpan(stream));
+        var replacements = stream.Select(recorded => recorded.Event).OfType<StatementCorrected>().Select(correction => correction.ReplacedBy).ToHashSet();
         foreach (var recorded in stream)
         {
             versions[recorded.Stream] = recorded.Version;
-            if (recorded.Event.Source.Name == feed.Name && !takenBack.Contains(recorded.Id))
+            if (recorded.Event.Source.Name == feed.Name && !replacements.Contains(recorded.Id))
                 Add(recorded.Id, recorded.Stream, recorded.Event);
             else
                 ids.Add(recorded.Id);

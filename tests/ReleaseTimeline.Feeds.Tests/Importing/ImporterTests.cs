@@ -4,7 +4,6 @@ using ReleaseTimeline.Feeds.Importing;
 using ReleaseTimeline.Feeds.Sofa;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
-using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Tests.Importing;
 
@@ -52,20 +51,40 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_retracted_and_is_said_again_in_a_later_document_is_appended_again()
+    public async Task What_was_retracted_stays_so_while_its_source_goes_on_saying_it()
     {
         folder.With(First, Documents.Sofa(["CVE-2026-1001"]));
         await folder.Import(new SofaFeed());
-        var stream = StreamId.Release(ReleaseLabel.Parse("iOS 26.4"));
-        Guid listed = default;
-        await foreach (var recorded in folder.Store.ReadStreamAsync(stream))
-            listed = recorded.Event is FixListed ? recorded.Id : listed;
-        var retraction = new StatementRetracted { Retracts = listed, Reason = "It was another release.", ValidAt = Moment.Parse("2026-04-01"), StatedAt = Moment.Parse("2026-04-01"), Source = new("us") };
-        await folder.Store.AppendAsync(stream, ExpectedVersion.Any, [EventId.WithId(stream, retraction)]);
-
-        (await folder.Import(new SofaFeed())).EventsAppended.ShouldBe(0, "the same document says nothing new");
+        await Retract<FixListed>();
         folder.With(Second, Documents.Sofa(["CVE-2026-1001"]));
-        (await folder.Import(new SofaFeed())).EventsAppended.ShouldBe(1);
+
+        (await folder.Import(new SofaFeed())).EventsAppended.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_retracted_counts_again_once_its_source_took_it_off_and_says_it_anew()
+    {
+        folder.With("20260324T000000Z.json", Documents.Sofa(["CVE-2026-1001"]));
+        await folder.Import(new SofaFeed());
+        await Retract<FixListed>();
+        folder.With("20260401T000000Z.json", Documents.Sofa([])).With("20260405T000000Z.json", Documents.Sofa([])).With("20260501T000000Z.json", Documents.Sofa(["CVE-2026-1001"]));
+
+        await folder.Import(new SofaFeed());
+
+        (await folder.Events()).OfType<FixListed>().Select(listed => listed.StatedAt.ToString()).ShouldBe(["2026-03-24T00:00:00Z", "2026-05-01T00:00:00Z"]);
+    }
+
+    [Fact]
+    public async Task What_was_corrected_stays_so_while_its_source_goes_on_saying_what_is_wrong()
+    {
+        folder.With("20260324T000000Z.json", Documents.Sofa([], day: "2026-03-23"));
+        await folder.Import(new SofaFeed());
+        var wrong = await Find<SoftwareUpdateReleased>();
+        await new Timeline(folder.Store).CorrectAsync(
+            wrong.Id, (SoftwareUpdateReleased)wrong.Event with { ValidAt = Moment.Parse("2026-03-24") }, "It came a day later.", new("auditor"), Moment.Parse("2026-04-01"));
+        folder.With("20260501T000000Z.json", Documents.Sofa([], day: "2026-03-23")).With("20260601T000000Z.json", Documents.Sofa([], day: "2026-03-23"));
+
+        (await folder.Import(new SofaFeed())).EventsAppended.ShouldBe(0);
     }
 
     [Fact]
@@ -192,6 +211,20 @@ public sealed class ImporterTests : IDisposable
             () => new Importer(folder.Store).ImportAsync(new SofaFeed(), [folder.Path], progress: progress, cancellationToken: cancellation.Token));
 
         (await folder.Events()).Count.ShouldBe(3);
+    }
+
+    private async Task Retract<T>() =>
+        await new Timeline(folder.Store).RetractAsync((await Find<T>()).Id, "It was another release.", new("auditor"), Moment.Parse("2026-03-25"));
+
+    private async Task<RecordedEvent> Find<T>()
+    {
+        await foreach (var recorded in folder.Store.ReadAllAsync())
+        {
+            if (recorded.Event is T)
+                return recorded;
+        }
+
+        throw new InvalidOperationException($"There is no {typeof(T).Name}.");
     }
 
     private sealed class Told : IProgress<ImportProgress>

@@ -16,12 +16,12 @@ internal sealed class ClaimRule(SlotClaims claims, Action<StreamId, NewEvent> te
     public override bool Next(Snapshot at, TimelineEvent? stated, bool isAbsence)
     {
         if (stated is null)
-            return waiting.Count > 0 || Claims.HasTakenBack;
+            return waiting.Count > 0;
         if (!IsAnotherDay(at, stated))
         {
             waiting.Clear();
             TellChange(at, stated);
-            return Claims.HasTakenBack;
+            return false;
         }
 
         if (waiting.Count > 0 && waiting[0].Stated.ValidAt != stated.ValidAt)
@@ -32,7 +32,7 @@ internal sealed class ClaimRule(SlotClaims claims, Action<StreamId, NewEvent> te
         foreach (var (then, said) in waiting)
             TellChange(then, said);
         waiting.Clear();
-        return Claims.HasTakenBack;
+        return false;
     }
 
     private bool IsAnotherDay(Snapshot at, TimelineEvent stated)

@@ -21,11 +21,11 @@ internal sealed class ListingRule(SlotClaims claims, Action<StreamId, NewEvent> 
             (wasSeen, missingSince) = (true, null);
             if (!isListed)
                 Tell(stated);
-            return Claims.HasTakenBack;
+            return false;
         }
 
         if (!isListed || !wasSeen)
-            return Claims.HasTakenBack;
+            return false;
         if (isAbsence)
         {
             missingSince ??= at;

@@ -9,7 +9,7 @@ namespace ReleaseTimeline.Feeds.Importing.Snapshots;
 /// Infers from the lists that a source keeps which program took the place of which: a list that bears another name is another program, between the last
 /// state with the old name and the first with the new one. A list that bears its old name again refutes that.
 /// </summary>
-internal sealed class ProgramSuccession(IReadOnlyList<NewEvent> known, IReadOnlyDictionary<Guid, Moment> takenBack, Action<StreamId, NewEvent> tell)
+internal sealed class ProgramSuccession(IReadOnlyList<TimelineEvent> known, Action<StreamId, NewEvent> tell)
 {
     private readonly Dictionary<string, Snapshot> lastWith = new(StringComparer.Ordinal);
     private readonly HashSet<string> retired = new(StringComparer.Ordinal);
@@ -90,7 +90,7 @@ internal sealed class ProgramSuccession(IReadOnlyList<NewEvent> known, IReadOnly
     // What the store has already, from the same source and about the same time, needs no second event.
     private bool IsKnown<T>(T inferred, Func<T, bool> isSame)
         where T : ProgramEvent =>
-        known.Any(claim => claim.Event is T e && isSame(e) && e.ValidAt == inferred.ValidAt && !takenBack.ContainsKey(claim.Id));
+        known.Any(claim => claim is T e && isSame(e) && e.ValidAt == inferred.ValidAt);
 
     private void Tell(string program, ProgramEvent told)
     {

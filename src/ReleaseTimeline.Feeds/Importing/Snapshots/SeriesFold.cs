@@ -30,7 +30,7 @@ internal sealed class SeriesFold
     {
         this.feed = feed;
         this.knowledge = knowledge;
-        programs = new ProgramSuccession(knowledge.ProgramClaims, knowledge.TakenBack, Tell);
+        programs = new ProgramSuccession(knowledge.ProgramClaims, Tell);
     }
 
     /// <summary>All events told so far, by id.</summary>
@@ -101,7 +101,7 @@ internal sealed class SeriesFold
 
     private SlotRule RuleFor(Statement stated)
     {
-        var claims = new SlotClaims(stated.Slot.Stream, knowledge.TakenBack);
+        var claims = new SlotClaims(stated.Slot.Stream);
         foreach (var claim in knowledge.ClaimsOf(stated.Slot))
             claims.Add(claim);
         return StatementKey.IsListing(stated.Said) ? new ListingRule(claims, Tell) : new ClaimRule(claims, Tell, feed.PostsReleasesAgain);

@@ -21,7 +21,7 @@ internal abstract class SlotRule(SlotClaims claims, Action<StreamId, NewEvent> t
     protected void Tell(TimelineEvent told)
     {
         var added = EventId.WithId(claims.Stream, told);
-        claims.Add(added);
+        claims.Add(told);
         tell(claims.Stream, added);
     }
 

@@ -1,25 +1,20 @@
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Storage;
-using ReleaseTimeline.Time;
 
 namespace ReleaseTimeline.Feeds.Importing.Snapshots;
 
 /// <summary>
-/// What a store holds of one source beside the states of its lists: the words of every statement, what others brought under the source's name, as a catalogue
-/// does, and what others took back.
+/// What a store holds of one source beside the states of its lists: the words of every statement, and what others brought under the source's name, as a
+/// catalogue does.
 /// </summary>
 internal sealed class SourceKnowledge
 {
     private readonly Dictionary<StatementKey, Statement> statements = [];
-    private readonly Dictionary<StatementSlot, List<NewEvent>> claims = [];
-    private readonly List<NewEvent> programClaims = [];
-    private readonly Dictionary<Guid, Moment> takenBack = [];
-
-    /// <summary>What others took back, and when they said so.</summary>
-    public IReadOnlyDictionary<Guid, Moment> TakenBack => takenBack;
+    private readonly Dictionary<StatementSlot, List<TimelineEvent>> claims = [];
+    private readonly List<TimelineEvent> programClaims = [];
 
     /// <summary>What others brought of programs.</summary>
-    public IReadOnlyList<NewEvent> ProgramClaims => programClaims;
+    public IReadOnlyList<TimelineEvent> ProgramClaims => programClaims;
 
     /// <summary>Whether the words of a statement are known.</summary>
     public bool Knows(StatementKey key) => statements.ContainsKey(key);
@@ -31,23 +26,17 @@ internal sealed class SourceKnowledge
         : throw new EventStoreException($"The store names the statement {key} of a document, but no event of it says what that is.");
 
     /// <summary>What others brought on a matter.</summary>
-    public IReadOnlyList<NewEvent> ClaimsOf(StatementSlot slot) => claims.GetValueOrDefault(slot) ?? [];
+    public IReadOnlyList<TimelineEvent> ClaimsOf(StatementSlot slot) => claims.GetValueOrDefault(slot) ?? [];
 
     public void Learn(Statement statement) => statements.TryAdd(statement.Key, statement);
 
-    public void Bring(StreamId stream, NewEvent claim)
+    public void Bring(StreamId stream, TimelineEvent claim)
     {
-        if (claim.Event is ProgramEvent)
+        if (claim is ProgramEvent)
             programClaims.Add(claim);
-        var slot = StatementSlot.Of(stream, claim.Event);
+        var slot = StatementSlot.Of(stream, claim);
         if (!claims.TryGetValue(slot, out var found))
             claims.Add(slot, found = []);
         found.Add(claim);
-    }
-
-    public void TakeBack(Guid id, Moment at)
-    {
-        if (!takenBack.TryGetValue(id, out var earlier) || at.CompareTo(earlier) < 0)
-            takenBack[id] = at;
     }
 }

@@ -19,6 +19,11 @@ internal sealed class StoredSource
     // Events of documents that are states of a list: told by the series, unless the catalogue brought them before.
     private readonly List<(StreamId Stream, NewEvent Event)> ofDocuments = [];
 
+    private readonly List<(StreamId Stream, NewEvent Event)> ofOthers = [];
+
+    // What stands in the place of something that somebody corrected: not said by the source, though it bears its name.
+    private readonly HashSet<Guid> replacements = [];
+
     // What the importer itself took back, by what was taken back.
     private readonly Dictionary<Guid, List<Guid>> retractions = [];
 
@@ -86,9 +91,9 @@ internal sealed class StoredSource
         var hasAny = false;
         foreach (var (stream, claim) in ofDocuments)
         {
-            if (RetractionOf(claim.Id) is not null || folds.Any(fold => fold.Told.ContainsKey(claim.Id)))
+            if (replacements.Contains(claim.Id) || RetractionOf(claim.Id) is not null || folds.Any(fold => fold.Told.ContainsKey(claim.Id)))
                 continue;
-            Knowledge.Bring(stream, claim);
+            Knowledge.Bring(stream, claim.Event);
             hasAny = true;
         }
 
@@ -110,13 +115,10 @@ internal sealed class StoredSource
             case StatementRetracted e when isOurs:
                 NoteRetraction(recorded.Id, e.Retracts);
                 break;
-            case StatementRetracted e:
-                Knowledge.TakeBack(e.Retracts, e.StatedAt);
-                break;
             case StatementCorrected e:
-                Knowledge.TakeBack(e.Corrects, e.StatedAt);
+                replacements.Add(e.ReplacedBy);
                 break;
-            case SnapshotIngested or SnapshotRejected or StatementReported or UnknownEvent:
+            case StatementRetracted or SnapshotIngested or SnapshotRejected or StatementReported or UnknownEvent:
                 break;
             case var statement when isOurs:
                 Learn(recorded.Stream, new NewEvent(recorded.Id, statement));
@@ -130,12 +132,14 @@ internal sealed class StoredSource
         if (claim.Event.Source.Sha256 is { } sha256 && documents.Contains((sha256, claim.Event.StatedAt)))
             ofDocuments.Add((stream, claim));
         else
-            Knowledge.Bring(stream, claim);
+            ofOthers.Add((stream, claim));
     }
 
     // In the order in which they were imported, for each starts from one that was there.
     private void PutInOrder()
     {
+        foreach (var (stream, claim) in ofOthers.Where(claim => !replacements.Contains(claim.Event.Id)))
+            Knowledge.Bring(stream, claim.Event);
         foreach (var note in notes)
         {
             foreach (var kept in note.Kept)
