@@ -24,7 +24,7 @@ public abstract class ClaimSnapshotTests(SampleFleet fleet)
     [StoreFact]
     public async Task A_threat_of_which_a_device_is_exposed_to_what_it_uses_is_found()
     {
-        var run = await fleet.Tool.RunAsync("exposure", "--threat", "DarkSword", "--device", "EMRE-IPHONE", "--at", "2026-03-20", "--fail-on", "exposed");
+        var run = await fleet.Tool.RunAsync("exposure", "--threat", "Coruna", "--os", "iOS", "--model", "iPhone14,7", "--build", "21C66", "--at", "2026-03-20", "--fail-on", "exposed");
 
         run.Error.ShouldBe("");
         run.Code.ShouldBe(ExitCode.Found);
