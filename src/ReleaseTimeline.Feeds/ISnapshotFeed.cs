@@ -5,8 +5,8 @@ namespace ReleaseTimeline.Feeds;
 public interface ISnapshotFeed : IFeed
 {
     /// <summary>
-    /// Whether a release leaves the list by growing old. Then a document is refused for what it lost only beside one of a few days before: over a longer
-    /// time its source forgot.
+    /// Whether a release leaves the list by growing old. Then a document is refused only if it lost more than half of what came out in the 90 days before it,
+    /// and only beside one of four days before at most: what else it lacks, its source forgot.
     /// </summary>
     bool ForgetsReleases => false;
 

@@ -7,6 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string FullName => folder.FullName;
 
+    public string Root => folder.FullName;
+
     public string PathTo(string name) => Path.Combine(folder.FullName, name);
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -80,17 +80,17 @@ internal sealed class SofaRelease
                 Version = reader.GetVersion();
                 break;
             case "ReleaseDate":
-                Day = reader.GetDayOrNull();
+                Day = SofaPlaceholders.IsNoDay(reader.GetStringOrNull()) ? null : reader.GetDayOrNull();
                 break;
             case "SecurityInfo":
                 AdvisoryUri = SofaAdvisory.OfOneRelease(reader.GetStringOrNull());
                 break;
             case "Build":
-                Add(reader.GetBuildOrNull());
+                Add(BuildIn(reader));
                 break;
             case "AllBuilds" when !reader.IsNull:
                 for (var builds = reader.EnterArray(); reader.NextItem(builds);)
-                    Add(reader.GetBuildOrNull());
+                    Add(BuildIn(reader));
                 break;
             case "SupportedDevices":
                 SupportedDevices = reader.GetStrings();
@@ -103,6 +103,9 @@ internal sealed class SofaRelease
                 break;
         }
     }
+
+    private static BuildNumber? BuildIn(JsonFeedReader reader) =>
+        SofaPlaceholders.IsNoBuild(reader.GetStringOrNull()) ? null : reader.GetBuildOrNull();
 
     private void Add(BuildNumber? build)
     {

@@ -6,6 +6,18 @@ namespace ReleaseTimeline.Feeds.Tests.Sofa;
 
 public class SofaFeedTests
 {
+    [Fact]
+    public void Days_and_builds_that_version_1_did_not_know_are_none()
+    {
+        var stated = new SofaFeed().Read("""
+            {"OSVersions":[{"Latest":{"ProductVersion":"26.0","Build":"26A000","ReleaseDate":"Unknown"},"SecurityReleases":[
+              {"UpdateName":"iOS 26.0","ProductVersion":"26.0","ReleaseDate":"Unknown","CVEs":{}},
+              {"UpdateName":"iOS 18.7","ProductVersion":"18.7","ReleaseDate":"2025-09-15T00:00:00Z","CVEs":{}}]}]}
+            """);
+
+        stated.Lines().ShouldBe(["2025-09-15 iOS 18.7 released for iOS"]);
+    }
+
     private readonly SofaFeed sofa = new();
 
     [Theory]

@@ -12,11 +12,9 @@ internal sealed class SeriesContents
     private readonly Dictionary<StreamId, ValidTime> releases = [];
     private readonly Dictionary<CveId, int> listings = [];
 
-    /// <summary>How many releases it speaks of.</summary>
-    public int Releases => releases.Count;
-
-    /// <summary>Whether it speaks of a release.</summary>
-    public bool Has(StreamId release) => releases.ContainsKey(release);
+    /// <summary>The releases it speaks of that came out on a day or later, or on a day that it does not tell.</summary>
+    public HashSet<StreamId> ReleasesSince(DateOnly day) =>
+        [.. releases.Where(release => release.Value.By is not { } by || by.Day >= day).Select(release => release.Key)];
 
     public void Add(Statement statement)
     {

@@ -12,6 +12,9 @@ internal sealed class SeriesFold
 {
     private const int MostLostOfReleases = 10;
 
+    // No list of GDMF's drops a release that is younger, unless it is withdrawn.
+    private const int DaysRemembered = 90;
+
     private readonly ISnapshotFeed feed;
     private readonly SourceKnowledge knowledge;
     private readonly SeriesContents contents = new();
@@ -109,19 +112,22 @@ internal sealed class SeriesFold
 
     private void Tell(StreamId stream, NewEvent added) => told[added.Id] = (stream, added);
 
-    // Null where it has lost no more than a tenth of its releases.
+    // Null where it has not lost too many: a tenth of the releases; of a list that forgets, half of the young ones within the time that an outage may last.
     private string? Shrinkage(Snapshot snapshot, List<StatementKey> gone, List<StatementKey> added)
     {
-        if (accepted is null || snapshot.IsShrinkAccepted || contents.Releases == 0)
+        if (accepted is null || snapshot.IsShrinkAccepted)
             return null;
         if (feed.ForgetsReleases && snapshot.StatedAt.Beginning - accepted.StatedAt.Beginning > SlotRule.Patience)
             return null;
+        var before = contents.ReleasesSince(feed.ForgetsReleases ? snapshot.StatedAt.Day.AddDays(-DaysRemembered) : DateOnly.MinValue);
         var lost = Releases(gone);
         lost.ExceptWith(Releases(added));
-        return lost.Count * MostLostOfReleases <= contents.Releases
-            ? null
-            : string.Create(CultureInfo.InvariantCulture,
-                $"it lacks {lost.Count} of the {contents.Releases} releases of the document before it, stated at {accepted.StatedAt}, and a document that loses more than a tenth is refused: {Names(lost)}");
+        lost.IntersectWith(before);
+        if (lost.Count * (feed.ForgetsReleases ? 2 : MostLostOfReleases) <= before.Count)
+            return null;
+        var (of, most) = feed.ForgetsReleases ? ("young releases", "half of them") : ("releases", "a tenth");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"it lacks {lost.Count} of the {before.Count} {of} of the document before it, stated at {accepted.StatedAt}, and a document that loses more than {most} is refused: {Names(lost)}");
     }
 
     private HashSet<StreamId> Releases(List<StatementKey> keys) =>

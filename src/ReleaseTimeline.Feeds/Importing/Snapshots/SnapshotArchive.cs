@@ -53,7 +53,10 @@ internal sealed class SnapshotArchive : IKnownDocuments
         };
         if (!bySeries.TryGetValue(read.Series!, out var known))
             known = (new SnapshotSeries(), new SeriesFold(feed, stored.Knowledge));
-        return Compare(append, read, known.Series, known.Fold, snapshot, statements, unknown);
+        var change = Compare(append, read, known.Series, known.Fold, snapshot, statements, unknown);
+        if (change.Refusal is not null)
+            unknown.ForEach(stored.Knowledge.Forget);
+        return change;
     }
 
     private DocumentChange Compare(

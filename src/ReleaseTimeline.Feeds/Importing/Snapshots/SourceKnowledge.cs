@@ -30,6 +30,9 @@ internal sealed class SourceKnowledge
 
     public void Learn(Statement statement) => statements.TryAdd(statement.Key, statement);
 
+    /// <summary>Forgets a statement of a document of which nothing is appended: the store does not have its words.</summary>
+    public void Forget(Statement statement) => statements.Remove(statement.Key);
+
     public void Bring(StreamId stream, TimelineEvent claim)
     {
         if (claim is ProgramEvent)

@@ -1,3 +1,4 @@
+using ReleaseTimeline.Catalogue;
 using ReleaseTimeline.Feeds.Gdmf;
 using ReleaseTimeline.Feeds.Importing;
 using ReleaseTimeline.Feeds.Sofa;
@@ -40,13 +41,20 @@ public class ImportOrderTests
     public async Task The_history_of_GDMF() =>
         await SameInEveryOrder(new GdmfFeed(), Stamped(SharedData.PathTo("gdmf-history"), every: 1), new Random(8));
 
-    private static async Task SameInEveryOrder(IFeed feed, IReadOnlyList<(string Path, Moment StatedAt)> files, Random random)
+    [SharedFact]
+    public async Task The_history_of_SOFA_over_the_catalogue() =>
+        await SameInEveryOrder(new SofaFeed(), Stamped(SharedData.PathTo("sofa-history", "ios-v2"), every: 12), new Random(9), store => CatalogueSeed.EnsureAsync(store));
+
+    private static async Task SameInEveryOrder(
+        IFeed feed, IReadOnlyList<(string Path, Moment StatedAt)> files, Random random, Func<IEventStore, Task>? prepare = null)
     {
         var inOrder = new InMemoryEventStore();
+        await (prepare?.Invoke(inOrder) ?? Task.CompletedTask);
         (await new Importer(inOrder).ImportAsync(feed, files.Select(file => file.Path))).Rejected.ShouldBeEmpty();
         var shuffled = files.Select(file => file.Path).ToArray();
         random.Shuffle(shuffled);
         var one = new InMemoryEventStore();
+        await (prepare?.Invoke(one) ?? Task.CompletedTask);
         foreach (var path in shuffled.Concat(shuffled.Take(3)))
             (await new Importer(one).ImportAsync(feed, [path])).Rejected.ShouldBeEmpty();
 

@@ -63,6 +63,18 @@ public sealed class ShrinkingDocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task What_only_it_said_is_kept_by_the_next_that_says_it()
+    {
+        folder.With("20260401T000000Z.json", AbsenceTests.Several(Ten))
+            .With("20260402T000000Z.json", AbsenceTests.Several(26).Replace("2026-03-24", "2026-03-25"))
+            .With("20260403T000000Z.json", AbsenceTests.Several(Ten).Replace("2026-03-24", "2026-03-25"));
+        await folder.Import(new SofaFeed());
+        folder.With("20260404T000000Z.json", AbsenceTests.Several(Ten).Replace("2026-03-24", "2026-03-25"));
+
+        (await folder.Import(new SofaFeed())).Rejected.Count.ShouldBe(1, "the one of the 2nd, again");
+    }
+
+    [Fact]
     public async Task It_is_taken_where_somebody_accepts_it_and_so_is_the_next()
     {
         folder.With("20260401T000000Z.json", AbsenceTests.Several(Ten)).With("20260402T000000Z.json", AbsenceTests.Several(Ten[..8]));
@@ -95,6 +107,19 @@ public sealed class ShrinkingDocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_of_GDMF_that_lost_most_of_what_is_young_is_refused_and_one_that_lost_what_is_old_is_not()
+    {
+        folder.With("20260311T000000Z.json", Answer(("26.3.1", "2026-03-04"), ("18.7.6", "2026-03-04"), ("26.1", "2025-11-03"), ("26.0", "2025-09-15")))
+            .With("20260312T000000Z.json", Answer(("26.3.1", "2026-03-04"), ("18.7.6", "2026-03-04")))
+            .With("20260313T000000Z.json", Answer(("26.1", "2025-11-03")));
+
+        var report = await folder.Import(new GdmfFeed());
+
+        report.Rejected.ShouldHaveSingleItem().Reason.ShouldEndWith(
+            "it lacks 2 of the 2 young releases of the document before it, stated at 2026-03-12T00:00:00Z, and a document that loses more than half of them is refused: ios-18.7.6, ios-26.3.1");
+    }
+
+    [Fact]
     public async Task An_answer_of_GDMF_that_is_empty_was_an_outage_and_what_it_forgot_over_a_month_is_not_held_against_it()
     {
         folder.With("20260311T000000Z.json", Documents.Gdmf("2026-03-04", "iPhone14,7"))
@@ -103,4 +128,7 @@ public sealed class ShrinkingDocumentTests : IDisposable
 
         (await folder.Import(new GdmfFeed())).Rejected.ShouldBeEmpty();
     }
+
+    private static string Answer(params (string Version, string Day)[] releases) =>
+        $$"""{"AssetSets":{"iOS":[{{string.Join(',', releases.Select(release => $$"""{"ProductVersion":"{{release.Version}}","Build":"23D8133","PostingDate":"{{release.Day}}","SupportedDevices":["iPhone14,7"]}"""))}}]} }""";
 }
