@@ -1,9 +1,9 @@
 using ReleaseTimeline.Events;
+using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Feeds.Gdmf;
+using ReleaseTimeline.Feeds.Importing;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Tests.Shared;
-using ReleaseTimeline.Feeds.Importing;
-using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Time;
 
 namespace ReleaseTimeline.Feeds.Tests.Importing.Histories;
