@@ -9,9 +9,9 @@ namespace ReleaseTimeline.Feeds.Tests.Importing.Histories;
 /// <summary>All that is believed with one state of knowledge, as text, with the events it rests on.</summary>
 internal static class Belief
 {
-    public static string Of(IReadOnlyList<RecordedEvent> events, Moment statedBy)
+    public static string Of(IReadOnlyList<RecordedEvent> events, AsOf asOf)
     {
-        var knowledge = Knowledge.Of(events, AsOf.Now.StatedBy(statedBy));
+        var knowledge = Knowledge.Of(events, asOf);
         var text = new StringBuilder();
         text.AppendLine(SnapshotText.Of(knowledge.Releases));
         text.AppendLine(SnapshotText.Of(knowledge.Programs));

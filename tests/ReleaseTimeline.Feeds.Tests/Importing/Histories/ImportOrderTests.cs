@@ -3,6 +3,7 @@ using ReleaseTimeline.Feeds.Gdmf;
 using ReleaseTimeline.Feeds.Importing;
 using ReleaseTimeline.Feeds.Sofa;
 using ReleaseTimeline.Storage;
+using ReleaseTimeline.Testing;
 using ReleaseTimeline.Tests.Shared;
 using ReleaseTimeline.Time;
 
@@ -21,16 +22,31 @@ public class ImportOrderTests
     {
         var random = new Random(seed);
         using var folder = new ImportFolder();
-        var files = new List<(string Path, Moment StatedAt)>();
-        var time = Start;
-        for (var index = 0; index < 7; index++, time += TimeSpan.FromHours(random.Next(1, 130)))
+
+        await SameInEveryOrder(new SofaFeed(), SmallHistory(folder, random), random);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task What_the_store_had_recorded_by_some_time_stays_so_whatever_comes_later(int seed)
+    {
+        var random = new Random(seed);
+        using var folder = new ImportFolder();
+        var files = SmallHistory(folder, random).Select(file => file.Path).ToArray();
+        random.Shuffle(files);
+        var clock = new SettableTimeProvider(Start.AddYears(1));
+        var store = new InMemoryEventStore(clock);
+        var recorded = new List<(Moment By, string Belief)>();
+        foreach (var path in files)
         {
-            var name = $"{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{index}.json";
-            folder.With(name, SmallDocument(random));
-            files.Add((folder.PathOf(name), time));
+            await new Importer(store).ImportAsync(new SofaFeed(), [path]);
+            recorded.Add((Moment.At(clock.GetUtcNow()), Belief.Of(await Belief.EventsOf(store), AsOf.Now)));
+            clock.Advance(TimeSpan.FromHours(1));
         }
 
-        await SameInEveryOrder(new SofaFeed(), files, random);
+        var all = await Belief.EventsOf(store);
+        foreach (var (by, belief) in recorded)
+            Belief.Of(all, AsOf.Now.KnownAt(by)).ShouldBe(belief, $"as recorded by {by}");
     }
 
     [SharedFact]
@@ -61,7 +77,7 @@ public class ImportOrderTests
         var expected = await Belief.EventsOf(inOrder);
         var actual = await Belief.EventsOf(one);
         foreach (var (_, statedAt) in files)
-            Belief.Of(actual, statedAt).ShouldBe(Belief.Of(expected, statedAt), $"as stated by {statedAt}");
+            Belief.Of(actual, AsOf.Now.StatedBy(statedAt)).ShouldBe(Belief.Of(expected, AsOf.Now.StatedBy(statedAt)), $"as stated by {statedAt}");
     }
 
     private static List<(string Path, Moment StatedAt)> Stamped(string folder, int every) =>
@@ -69,6 +85,20 @@ public class ImportOrderTests
         .. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Where((_, index) => index % every == 0)
             .Select(path => (path, new ImportFile(path, FeedLimits.Default).Stamp()!.Value)),
     ];
+
+    private static List<(string Path, Moment StatedAt)> SmallHistory(ImportFolder folder, Random random)
+    {
+        var files = new List<(string Path, Moment StatedAt)>();
+        var time = Start;
+        for (var index = 0; index < 7; index++, time += TimeSpan.FromHours(random.Next(1, 130)))
+        {
+            var name = $"{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{index}.json";
+            folder.With(name, SmallDocument(random));
+            files.Add((folder.PathOf(name), time));
+        }
+
+        return files;
+    }
 
     private static string SmallDocument(Random random)
     {
