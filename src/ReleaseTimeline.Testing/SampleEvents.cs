@@ -136,6 +136,12 @@ internal static class SampleEvents
         {
             ValidAt = Instant, StatedAt = StatedInstant, Source = Whole, Feed = "sofa", Sha256 = Whole.Sha256!, Statements = int.MaxValue, EventsAppended = 0,
         },
+        new SnapshotIngested
+        {
+            ValidAt = Instant, StatedAt = StatedInstant, Source = Bare, Feed = "sofa", Sha256 = Whole.Sha256!, Statements = 2, EventsAppended = 1,
+            Series = "ios-v2", Base = "ab@2026-03-17", Added = ["0123456789abcdef"], Removed = ["fedcba9876543210"], Kept = ["fix_listed {\"Cve\":\"CVE-2026-20643\"}"],
+            Programs = ["background-security-improvement"], IsShrinkAccepted = true,
+        },
         new SnapshotRejected { ValidAt = Instant, StatedAt = StatedInstant, Source = Bare, Feed = "sofa", Sha256 = Whole.Sha256!, Reason = "too deep" },
         new StatementReported { ValidAt = Day, StatedAt = StatedDay, Source = Whole, ReportedBy = "a vendor", Claim = "a claim", About = Lettered },
         new StatementReported { ValidAt = Day, StatedAt = StatedDay, Source = Bare, ReportedBy = "a paper", Claim = "another\nclaim" },
