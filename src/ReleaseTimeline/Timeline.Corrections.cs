@@ -84,4 +84,25 @@ public sealed partial class Timeline
             return [correction, stated];
         }
     }
+
+    /// <summary>Of events that stand in the place of others, the correction that put each there, by the id of the event. An event that is nobody's correction is not among them.</summary>
+    /// <param name="events">The events, such as those that a verdict rests on.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyDictionary<Guid, RecordedEvent>> CorrectionsBehindAsync(
+        IReadOnlyCollection<RecordedEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var ids = events.Select(recorded => recorded.Id).ToHashSet();
+        var corrections = new Dictionary<Guid, RecordedEvent>();
+        foreach (var stream in events.Select(recorded => recorded.Stream).Distinct())
+        {
+            await foreach (var recorded in Store.ReadStreamAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                if (recorded.Event is StatementCorrected correction && ids.Contains(correction.ReplacedBy))
+                    corrections[correction.ReplacedBy] = recorded;
+            }
+        }
+
+        return corrections;
+    }
 }

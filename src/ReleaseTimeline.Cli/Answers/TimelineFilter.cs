@@ -14,9 +14,11 @@ namespace ReleaseTimeline.Cli.Answers;
 internal sealed record TimelineFilter(Os? Os, string? Program, DateOnly? From, DateOnly? To, bool WithBetas)
 {
     /// <summary>The releases that were out or announced by a moment, by day and then in display order; those that nobody dates come last.</summary>
-    /// <exception cref="ToolException">The program is not known.</exception>
+    /// <exception cref="ToolException">The program is not known, or the first day is after the last.</exception>
     public IReadOnlyList<ReleaseEntry> Of(Knowledge knowledge, Moment? at)
     {
+        if (From > To)
+            throw new ToolException($"--from: '{Moment.On(From.Value)}' is later than --to, '{Moment.On(To!.Value)}': the earlier day comes first.");
         if (Program is not null && knowledge.Programs.Find(Program) is null)
             throw new ToolException($"--program: no program '{Program}' is known: {ProgramAnswer.KnownIn(knowledge)}");
         return [.. knowledge.Releases.All

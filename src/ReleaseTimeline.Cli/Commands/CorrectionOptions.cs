@@ -38,7 +38,16 @@ internal sealed class CorrectionOptions
     public SourceReference SourceIn(Session session) => new(session.Arguments.GetValue(by) ?? DefaultName);
 
     /// <summary>When it was said.</summary>
-    public Moment StatedAtIn(Session session) => session.Arguments.GetValue(statedAt) ?? session.Environment.Clock.GetUtcNow();
+    /// <exception cref="ToolException">It is yet to come.</exception>
+    public Moment StatedAtIn(Session session)
+    {
+        var now = session.Environment.Clock.GetUtcNow();
+        if (session.Arguments.GetValue(statedAt) is not { } stated)
+            return now;
+        return stated.Beginning <= now
+            ? stated
+            : throw new ToolException($"--stated-at: '{stated}' is later than now, {Moment.At(now)}: a correction counts from when it is said.");
+    }
 
     /// <summary>Does it, and tells a refusal as what the user can do about it.</summary>
     public static async Task<Correction> TryAsync(Task<Correction> correction)

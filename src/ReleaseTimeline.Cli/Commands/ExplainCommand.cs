@@ -35,8 +35,9 @@ internal static class ExplainCommand
             var verdict = ExposureLedger.Of(knowledge, device, session.Arguments.GetValue(cve)).At(question.MomentOrToday(session));
             var subject = device.Model is null ? device.Device : $"{device.Device} ({device.Model})";
             var claims = ClaimsBeside.Of(await timeline.ClaimsAsync(asOf, cancellationToken).ConfigureAwait(false), verdict);
+            var corrections = await timeline.CorrectionsBehindAsync(verdict.Because, cancellationToken).ConfigureAwait(false);
             await session.AnswerAsync(
-                page => ExplainText.Write(page, subject, verdict, asOf, claims), () => new ExplainShape(verdict, claims), CliJson.Shapes.ExplainShape).ConfigureAwait(false);
+                page => ExplainText.Write(page, subject, verdict, asOf, corrections, claims), () => new ExplainShape(verdict, corrections, claims), CliJson.Shapes.ExplainShape).ConfigureAwait(false);
             return ExitCode.Answered;
         }));
         return command;

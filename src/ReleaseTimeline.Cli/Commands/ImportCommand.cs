@@ -79,7 +79,7 @@ internal static class ImportCommand
         ?? throw new ToolException($"SOFA's repository has no file of {feed.Name}: say which file of the clone with --path.");
 
     private static void Write(Page page, ImportReport report) => page.Line(
-        $"{report.Source}: {Words.Count(report.Documents, "document")}, {report.Skipped} imported before, {report.Rejected.Count} refused; "
+        $"{report.Source}: {Words.Count(report.Documents, "document")}, {Words.Number(report.Skipped)} imported before, {Words.Number(report.Rejected.Count)} refused; "
         + $"{Words.Count(report.Statements, "statement")}, {Words.Count(report.EventsAppended, "event")} appended.");
 
     private static ImportShape ShapeOf(ImportReport report) => new(

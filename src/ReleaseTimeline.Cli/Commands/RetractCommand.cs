@@ -19,10 +19,11 @@ internal static class RetractCommand
         options.AddTo(command);
         command.SetAction(host.Runs(async (session, cancellationToken) =>
         {
+            var statedAt = options.StatedAtIn(session);
             var timeline = await session.OpenAsync(cancellationToken).ConfigureAwait(false);
             var wrong = await StatementLookup.FindAsync(timeline.Store, session.Arguments.GetValue(options.Event)!, cancellationToken).ConfigureAwait(false);
             var correction = await CorrectionOptions.TryAsync(timeline.RetractAsync(
-                wrong.Id, options.ReasonIn(session), options.SourceIn(session), options.StatedAtIn(session), cancellationToken)).ConfigureAwait(false);
+                wrong.Id, options.ReasonIn(session), options.SourceIn(session), statedAt, cancellationToken)).ConfigureAwait(false);
             await session.AnswerAsync(page => CorrectionText.Write(page, correction), () => CorrectionShape.Of(correction), CliJson.Shapes.CorrectionShape).ConfigureAwait(false);
             return ExitCode.Answered;
         }));

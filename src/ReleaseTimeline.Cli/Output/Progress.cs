@@ -37,10 +37,10 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
         width = text.Length;
     }
 
-    // By what the rest takes at the speed so far; nothing is said of less than a second.
+    // By what the rest takes at the speed so far, which says nothing in the first seconds; nothing is said of less than a second.
     private string Left(long done, long all)
     {
-        var left = done > 0 ? clock.GetElapsedTime(began) * ((all - done) / (double)done) : TimeSpan.Zero;
+        var left = done > 0 && clock.GetElapsedTime(began) >= BetweenLines ? clock.GetElapsedTime(began) * ((all - done) / (double)done) : TimeSpan.Zero;
         if (left < TimeSpan.FromSeconds(1))
             return "";
         return left < TimeSpan.FromMinutes(2)

@@ -25,6 +25,8 @@ public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
         if (device.Retirement is { } retirement && AsOf.At(at).Includes(retirement.Event.ValidAt))
             return Untold(at, $"{device.Device} left management on {retirement.Event.ValidAt}; nothing is claimed of it since.", [retirement]);
         var periods = device.At(at);
+        if (device.Model is { } known && CannotRunAny(known))
+            return new TargetingVerdict(at, Targeting.NotTargeted, null, [$"{known} runs none of the operating systems that {Threat.Name} is said to target."], [.. Threat.Reports.Select(report => report.Recorded)]);
         if (periods.Length == 0)
             return Untold(at, $"What {device.Device} ran on {at} is unknown: it had not been seen by then.", []);
         var first = Judge(periods[0].State, device.Model, at);
@@ -76,6 +78,13 @@ public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
         if (running.IsLetterCertain || label.Version.Letter is not null)
             return plain;
         return target.Names(label with { Version = label.Version.WithLetter('a') }) == plain ? plain : null;
+    }
+
+    // What a model can run does not depend on when it was seen. Words that are not understood may mean anything; what runs iPadOS may be meant by iOS.
+    private bool CannotRunAny(string model)
+    {
+        var targets = Threat.Reports.SelectMany(report => (IEnumerable<TargetedVersions>)report.Targets).ToList();
+        return targets.Count > 0 && OsExtensions.OfModel(model) is { } os && targets.TrueForAll(target => target.Os is { } named && named.Line() != os.Line());
     }
 
     // A device cannot have run on that day what came out later, whenever it was next seen.

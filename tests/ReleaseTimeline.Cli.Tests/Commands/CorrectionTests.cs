@@ -36,6 +36,20 @@ public abstract class CorrectionTests(NewStores stores)
     }
 
     [StoreFact]
+    public async Task An_explanation_that_rests_on_a_corrected_observation_says_who_corrected_it_and_why()
+    {
+        var tool = await WithFleetAsync();
+        await tool.AnswerAsync("correct", Seen, "--reason", "The letter was overlooked.", "--set", "SupplementalBuild=23D771330a", "--by", "helpdesk", "--stated-at", "2026-03-24");
+
+        var corrected = JsonNode.Parse(await tool.AnswerAsync([.. Explain, "--json"]))!["events"]!.AsArray()
+            .Select(told => told!["correctedBy"]).OfType<JsonNode>().ShouldHaveSingleItem();
+        (corrected["name"]!.GetValue<string>(), corrected["inPlaceOf"]!.GetValue<string>(), corrected["reason"]!.GetValue<string>())
+            .ShouldBe(("helpdesk", Seen, "The letter was overlooked."));
+        (await tool.AnswerAsync(Explain)).ShouldContain("corrected    by helpdesk, in the place of what csv:mdm said");
+        (await tool.AnswerAsync([.. Explain, "--json", "--stated-by", "2026-03-23"])).ShouldNotContain("correctedBy");
+    }
+
+    [StoreFact]
     public async Task A_corrected_fix_changes_the_release_from_then_on()
     {
         var tool = stores.NewTool();

@@ -18,6 +18,8 @@ public abstract class UserErrorTests(SampleFleet fleet)
     [InlineData("timeline --at yesterday", "--at: 'yesterday' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
     [InlineData("timeline --at 2026-03-17T18:34:54", "--at: '2026-03-17T18:34:54' is neither a day (2026-03-17) nor an instant with its offset (2026-03-17T18:34:54Z).")]
     [InlineData("timeline --from 2026-03-17T18:34:54Z", "--from: '2026-03-17T18:34:54Z' is not a day: releases are dated by day (2026-03-17).")]
+    [InlineData("timeline --from 2026-04-30 --to 2026-03-01", "--from: '2026-04-30' is later than --to, '2026-03-01': the earlier day comes first.")]
+    [InlineData("retract 75f11ffe --reason early --stated-at 2027-01-01", "--stated-at: '2027-01-01' is later than now, 2026-10-01T12:00:00Z: a correction counts from when it is said.")]
     [InlineData("timeline --os watchOS", "--os: 'watchOS' is not an operating system: it is iOS, iPadOS or macOS.")]
     [InlineData("timeline --program bogus", "--program: no program 'bogus' is known: it is background-security-improvement, rapid-security-response, software-update.")]
     [InlineData("timeline --stated-by 2026-01-01 --known-at 2026-01-01", "--stated-by and --known-at exclude each other: a question has one state of knowledge.")]

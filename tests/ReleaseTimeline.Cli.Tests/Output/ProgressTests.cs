@@ -30,7 +30,7 @@ public sealed class ProgressTests
             progress.Report(6, 10, "documents");
         }
 
-        error.ToString().ShouldBe($"\r5 of 10 documents, about 1 s left\r{new string(' ', 33)}\r");
+        error.ToString().ShouldBe($"\r5 of 10 documents\r{new string(' ', 17)}\r");
     }
 
     [Fact]
@@ -46,5 +46,19 @@ public sealed class ProgressTests
         }
 
         error.ToString().ShouldBe("0 rows\n5,000 rows\n10,000 rows\n");
+    }
+
+    [Fact]
+    public void After_five_seconds_it_is_estimated_what_is_left()
+    {
+        using (var progress = new Progress(error, isTerminal: false, clock))
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            progress.Report(10, 50, "documents");
+            clock.Advance(TimeSpan.FromSeconds(5));
+            progress.Report(50, 50, "documents");
+        }
+
+        error.ToString().ShouldBe("10 of 50 documents, about 20 s left\n50 of 50 documents\n");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 
@@ -7,6 +8,10 @@ namespace ReleaseTimeline.Cli.Output.Json;
 internal sealed record EventShape(
     string Id, string Stream, long Version, string Type, string ValidAt, string StatedAt, string RecordedAt, string Says, SourceShape Source)
 {
+    /// <summary>Who put it in the place of another; left out where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CorrectedByShape? CorrectedBy { get; init; }
+
     public static EventShape Of(RecordedEvent recorded) => new(
         recorded.Id.ToString(),
         recorded.Stream.Name,

@@ -9,10 +9,10 @@ namespace ReleaseTimeline.Cli.Output.Json;
 internal sealed record ExplainShape : ExposureShape
 {
     [SetsRequiredMembers]
-    public ExplainShape(ExposureVerdict verdict, IReadOnlyList<RecordedEvent> claims)
+    public ExplainShape(ExposureVerdict verdict, IReadOnlyDictionary<Guid, RecordedEvent> corrections, IReadOnlyList<RecordedEvent> claims)
         : base(verdict)
     {
-        Events = [.. verdict.Because.Select(EventShape.Of)];
+        Events = [.. verdict.Because.Select(recorded => EventShape.Of(recorded) with { CorrectedBy = CorrectedByShape.Of(corrections.GetValueOrDefault(recorded.Id)) })];
         Claims = [.. claims.Select(ClaimShape.Of)];
     }
 

@@ -12,13 +12,17 @@ internal sealed class DiffText(PageLook look) : IDiffReport
 {
     private readonly Spool devices = new();
     private long verdictsChanged;
+    private long detailsChanged;
     private long devicesChanged;
     private string? last;
 
     /// <inheritdoc/>
     public void Add(VerdictChange change)
     {
-        verdictsChanged++;
+        if (change.Before.Verdict != change.After.Verdict)
+            verdictsChanged++;
+        else
+            detailsChanged++;
         if (change.Device.Device != last)
             devicesChanged++;
         last = change.Device.Device;
@@ -33,17 +37,19 @@ internal sealed class DiffText(PageLook look) : IDiffReport
     {
         var page = new Page(output, look);
         var changes = scope.Changes.ToList();
-        page.Line($"What changed in what is believed about {scope.Diff.At}, from what {Known(scope.Diff.From)} to what {Known(scope.Diff.To)}: {Words.Count(changes.Count, "belief")} and {Words.Count(verdictsChanged, "verdict")} differ.", tone: Tone.Strong);
+        page.Line($"What changed in what is believed about {scope.Diff.At}, from what {Known(scope.Diff.From)} to what {Known(scope.Diff.To)}: {Words.Count(changes.Count, "belief")} and {Words.Count(verdictsChanged, "verdict")} {(changes.Count + verdictsChanged == 1 ? "differs" : "differ")}{Details()}.", tone: Tone.Strong);
         foreach (var subject in changes.GroupBy(change => change.Stream))
             WriteSubject(page, subject.ToList());
         page.Blank();
         if (scope.Diff.WithoutEffect > 0)
             page.Line($"{Words.Count(scope.Diff.WithoutEffect, "further statement")} became known in between and changed nothing about {scope.Diff.At}.");
-        page.Line($"Devices: of {Words.Number(verdicts.Devices)}, {Words.Number(devicesChanged)} {(devicesChanged == 1 ? "has" : "have")} another verdict about {Words.Count(verdicts.Cves.Count, "CVE")} compared.", tone: Tone.Strong);
+        page.Line($"Devices: of {Words.Number(verdicts.Devices)}, {Words.Number(devicesChanged)} {(devicesChanged == 1 ? "has" : "have")} another verdict or other details in it, about {Words.Count(verdicts.Cves.Count, "CVE")} compared.", tone: Tone.Strong);
         if (scope.LeftOut(verdicts) is > 0 and var leftOut)
             page.Line($"Something changed of {Words.Count(leftOut, "further CVE")}, whose verdicts are not compared; name one with --cve.");
         devices.CopyTo(output);
     }
+
+    private string Details() => detailsChanged == 0 ? "" : $", and {Words.Count(detailsChanged, "verdict")} in detail";
 
     /// <inheritdoc/>
     public void Dispose() => devices.Dispose();
