@@ -15,6 +15,7 @@ internal static class PostgresErrorCodes
     public const string UndefinedTable = "42P01";
     public const string UndefinedFunction = "42883";
     public const string TooManyConnections = "53300";
+    public const string QueryCanceled = "57014";
     public const string AdminShutdown = "57P01";
     public const string CrashShutdown = "57P02";
     public const string CannotConnectNow = "57P03";

@@ -12,7 +12,7 @@ namespace ReleaseTimeline.Feeds.Importing;
 /// <para>Statements are compared with those of the same source only: that two sources agree is worth knowing. An appearance is believed at
 /// once. What is missing from the states of a list (<see cref="ISnapshotFeed"/>) is believed after 96 hours in which none had it, and then from the
 /// first that lacked it; what its source forgot, as the fixes of a release that is gone, is not taken back.</para>
-/// <para>States of a list count in order of time, in whatever order they are imported.</para>
+/// <para>States of a list count in order of time, in whatever order they are imported; those of one import are taken in that order.</para>
 /// </remarks>
 public sealed class Importer
 {
@@ -67,7 +67,7 @@ public sealed class Importer
     /// <param name="path">The file, from the clone's root, with slashes.</param>
     /// <param name="progress">Told of every state that is done; null for nobody.</param>
     /// <param name="cancellationToken">Stops between two states, or before the append of one; what was appended stays.</param>
-    /// <exception cref="GitException">There is no git on this machine, no clone in the folder, or no commit of the file; or the clone lacks the content of one.</exception>
+    /// <exception cref="GitException">There is no git on this machine, no clone in the folder, or no commit of the file. A state whose content the clone lacks is rejected.</exception>
     /// <exception cref="ConcurrencyException">Others wrote to the same streams time and again.</exception>
     /// <exception cref="EventStoreException">The store cannot be used.</exception>
     public async Task<ImportReport> ImportGitAsync(
@@ -84,7 +84,7 @@ public sealed class Importer
         IFeed feed, IReadOnlyCollection<IImportDocument> documents, Moment? statedAt, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var run = new ImportRun(store, feed, cancelled => KnownAsync(feed, cancelled));
-        foreach (var document in documents)
+        foreach (var document in feed is ISnapshotFeed ? documents.OrderBy(document => document.Stamp()?.Beginning) : documents.AsEnumerable())
         {
             cancellationToken.ThrowIfCancellationRequested();
             await run.ImportAsync(document, statedAt, MostAttempts, cancellationToken).ConfigureAwait(false);

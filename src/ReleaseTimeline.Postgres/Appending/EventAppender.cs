@@ -39,6 +39,7 @@ internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames nam
         await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         var written = rows.GetFieldValue<long?[]>(0);
+        await CommittedAsync(rows, cancellationToken).ConfigureAwait(false);
         var (version, position) = (written[0]!.Value, written[1]!.Value);
         var recordedAt = recordedTimes.Recorded(known, [position], Instant(written[2]!.Value), written[3] is { } between ? Instant(between) : null);
         return [new AppendResult(append.Stream, version, version, position, recordedAt)];
@@ -56,7 +57,9 @@ internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames nam
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         var versions = rows.GetFieldValue<long[]>(0);
         var positions = rows.GetFieldValue<long[]>(1);
-        var recordedAt = recordedTimes.Recorded(known, positions, rows.GetDateTime(2), Instant(rows, 3));
+        var (timestamp, between) = (rows.GetDateTime(2), Instant(rows, 3));
+        await CommittedAsync(rows, cancellationToken).ConfigureAwait(false);
+        var recordedAt = recordedTimes.Recorded(known, positions, timestamp, between);
         var results = new AppendResult[appends.Count];
         for (var (index, written) = (0, 0); index < results.Length; index++)
         {
@@ -67,6 +70,19 @@ internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames nam
         }
 
         return results;
+    }
+
+    // The row comes before the commit, and who only disposes of the reader never hears that it failed. It is not cancelled any more: the answer is under way.
+    private static async Task CommittedAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rows.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The append was cancelled before it was committed.", e, cancellationToken);
+        }
     }
 
     private static void AddEvents(NpgsqlParameterCollection parameters, IReadOnlyList<PreparedAppend> appends)

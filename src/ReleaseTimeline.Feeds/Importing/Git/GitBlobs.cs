@@ -27,7 +27,12 @@ internal sealed class GitBlobs(GitCommand git, FeedLimits limits) : IDisposable
         var heading = ReadLine(output);
         var fields = heading.Split(' ');
         if (fields is not [_, "blob", var size])
+        {
+            if (heading.Length == 0)
+                Dispose();
             throw new GitException($"{document}: the clone does not have it: {(heading.Length > 0 ? heading : "git ended")}.");
+        }
+
         var length = long.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture);
         if (length > limits.DocumentBytes)
         {
@@ -36,8 +41,17 @@ internal sealed class GitBlobs(GitCommand git, FeedLimits limits) : IDisposable
             throw new FeedFormatException(document, 1, 1, FormattableString.Invariant($"the document is larger than {limits.DocumentBytes} bytes"));
         }
 
-        last = new byte[length];
-        output.ReadExactly(last);
+        (lastName, last) = (null, new byte[length]);
+        try
+        {
+            output.ReadExactly(last);
+        }
+        catch (EndOfStreamException e)
+        {
+            Dispose();
+            throw new GitException($"{document}: git ended while it was read.", e);
+        }
+
         output.ReadByte();
         lastName = name;
         return last;

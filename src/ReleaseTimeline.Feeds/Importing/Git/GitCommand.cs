@@ -41,6 +41,7 @@ internal sealed class GitCommand(string repository)
             throw new GitException($"There is no folder '{repository}'.");
         using var process = Start(arguments);
         process.StandardInput.Close();
+        await using var killed = cancellationToken.Register(process.Kill).ConfigureAwait(false);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class GitHistory : IDisposable
     /// <summary>The states, oldest first. They can be read until the history is disposed, one at a time.</summary>
     public IReadOnlyList<IImportDocument> Documents { get; }
 
-    /// <summary>Finds the commits that changed a file, as far as the branch that is checked out reaches; those that removed it are left out.</summary>
+    /// <summary>Finds the commits that changed a file, on the branch that is checked out and not on those merged into it, for it is the branch that is published; those that removed it are left out.</summary>
     /// <param name="repository">The folder of the clone, or of its git directory.</param>
     /// <param name="path">The file, from the clone's root, with slashes.</param>
     /// <param name="limits">How large a state may be.</param>
@@ -28,7 +28,7 @@ internal sealed class GitHistory : IDisposable
     public static async Task<GitHistory> OpenAsync(string repository, string path, FeedLimits limits, CancellationToken cancellationToken)
     {
         var git = new GitCommand(repository);
-        var lines = await git.LinesAsync(["log", "--diff-filter=AMT", $"--format=%H{Separator}%ct", "--", path], cancellationToken).ConfigureAwait(false);
+        var lines = await git.LinesAsync(["log", "--first-parent", "--diff-filter=AMT", $"--format=%H{Separator}%ct", "--", path], cancellationToken).ConfigureAwait(false);
         if (lines.Count == 0)
             throw new GitException($"No commit of the clone {repository} has a file '{path}'.");
         var remote = await git.RemoteAsync(cancellationToken).ConfigureAwait(false);

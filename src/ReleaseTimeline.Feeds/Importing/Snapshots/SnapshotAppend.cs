@@ -12,8 +12,13 @@ internal sealed class SnapshotAppend(string feed, FeedDocument document, StoredS
     private int changes;
 
     /// <summary>Makes the events of the store those that are told now, where it has those that were told before.</summary>
+    /// <param name="before">What the list told.</param>
+    /// <param name="now">What it tells now.</param>
+    /// <param name="isToldElsewhere">Whether another list of the source tells the same event: then it stays.</param>
     public void Reconcile(
-        IReadOnlyDictionary<Guid, (StreamId Stream, NewEvent Told)> before, IReadOnlyDictionary<Guid, (StreamId Stream, NewEvent Told)> now)
+        IReadOnlyDictionary<Guid, (StreamId Stream, NewEvent Told)> before,
+        IReadOnlyDictionary<Guid, (StreamId Stream, NewEvent Told)> now,
+        Func<Guid, bool> isToldElsewhere)
     {
         foreach (var (id, (stream, told)) in now)
         {
@@ -27,7 +32,7 @@ internal sealed class SnapshotAppend(string feed, FeedDocument document, StoredS
 
         foreach (var (id, (stream, told)) in before)
         {
-            if (!now.ContainsKey(id) && stored.Has(id) && stored.RetractionOf(id) is null)
+            if (!now.ContainsKey(id) && !isToldElsewhere(id) && stored.Has(id) && stored.RetractionOf(id) is null)
                 Retract(stream, id, told.Event, "By the documents that are known now, it was not said then, or had been said before.");
         }
     }

@@ -86,7 +86,7 @@ internal sealed class SnapshotArchive : IKnownDocuments
         bySeries[read.Series!] = (series, fold);
         foreach (var (late, why) in fold.Refused.Where(late => !refusedBefore.ContainsKey(late.Key)))
             append.Reject(late, why);
-        append.Reconcile(told, fold.Told);
+        append.Reconcile(told, fold.Told, id => bySeries.Any(other => other.Key != read.Series && other.Value.Fold.Told.ContainsKey(id)));
         return append.Ingested(read, snapshot, start, keys.Except(startContents), startContents.Except(keys), unknown);
     }
 
