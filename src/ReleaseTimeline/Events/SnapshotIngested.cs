@@ -45,6 +45,6 @@ public sealed record SnapshotIngested : TimelineEvent
     /// <summary>The programs that it has a list of; empty where it lists none or is of no series.</summary>
     public ValueList<string> Programs { get; init; }
 
-    /// <summary>Whether it was taken although it had lost more releases than a document may; null for no.</summary>
+    /// <summary>Whether it was to be taken even if it had lost more releases than a document may, be it that it had or not; null for no.</summary>
     public bool? IsShrinkAccepted { get; init; }
 }

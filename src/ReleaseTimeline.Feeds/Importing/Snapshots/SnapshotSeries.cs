@@ -22,8 +22,7 @@ internal sealed class SnapshotSeries
     /// <summary>Puts a state in its place.</summary>
     /// <param name="added">The state.</param>
     /// <param name="contents">Everything it holds, in the order of the document.</param>
-    /// <returns>Whether it is the last one.</returns>
-    public bool Insert(Snapshot added, IReadOnlyCollection<StatementKey> contents)
+    public void Insert(Snapshot added, IReadOnlyCollection<StatementKey> contents)
     {
         var place = PlaceOf(added);
         var before = ContentsThrough(place - 1);
@@ -38,10 +37,8 @@ internal sealed class SnapshotSeries
         added.Added = [.. contents.Where(key => !before.Contains(key)).Distinct()];
         added.Removed = [.. before.Where(key => !held.Contains(key))];
         snapshots.Insert(place, added);
-        if (place < snapshots.Count - 1)
-            return false;
-        last = held;
-        return true;
+        if (place == snapshots.Count - 1)
+            last = held;
     }
 
     /// <summary>Takes a state out again.</summary>
