@@ -136,8 +136,10 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <summary>How far all events can be read now, and what keeps the rest.</summary>
-    public Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default) =>
+    public Task<PostgresReadHorizon> HorizonAsync(CancellationToken cancellationToken = default) =>
         StoreFault.WrapAsync(() => horizon.LookAsync(cancellationToken));
+
+    async Task<ReadHorizon> IEventStore.HorizonAsync(CancellationToken cancellationToken) => await HorizonAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <remarks>Only positions up to <see cref="HorizonAsync"/> are given.</remarks>

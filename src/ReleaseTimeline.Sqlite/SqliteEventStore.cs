@@ -160,6 +160,15 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Everything appended can be read: writers have their turn one at a time.</remarks>
+    public async Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default)
+    {
+        using var lease = await readers.RentAsync(cancellationToken).ConfigureAwait(false);
+        var last = lease.Reader.LastPosition();
+        return new ReadHorizon(last, last);
+    }
+
     private async IAsyncEnumerable<RecordedEvent> ReadPagesAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long? last = null;

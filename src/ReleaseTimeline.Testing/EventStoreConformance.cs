@@ -24,6 +24,7 @@ public static class EventStoreConformance
         .. RaceChecks.All,
         .. ReadingChecks.All,
         .. OrderChecks.All,
+        .. HorizonChecks.All,
         .. RecordedAtChecks.All,
         .. RoundTripChecks.All,
         .. ArgumentChecks.All,

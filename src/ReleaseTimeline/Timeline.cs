@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ReleaseTimeline.Diagnostics;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Exposure;
 using ReleaseTimeline.KnowledgeDiffs;
@@ -40,8 +41,11 @@ public sealed partial class Timeline(IEventStore store)
     /// <summary>What is believed of releases, programs and vulnerabilities.</summary>
     /// <param name="asOf">The knowledge asked about; its moment is not used, see <see cref="Knowledge.Of"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default) =>
-        Knowledge.Of(await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false), asOf);
+    public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
+    {
+        var events = await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false);
+        return TimelineInstruments.Fold("knowledge", events.Count, () => Knowledge.Of(events, asOf));
+    }
 
     /// <summary>
     /// What press and vendors are quoted with beyond the facts: statements and threats. No verdict asks it, so it is read only where claims are
@@ -61,7 +65,7 @@ public sealed partial class Timeline(IEventStore store)
         var events = new List<RecordedEvent>();
         await foreach (var recorded in Store.ReadStreamAsync(StreamId.Device(device), cancellationToken: cancellationToken).ConfigureAwait(false))
             events.Add(recorded);
-        return DeviceTimeline.Of(device, CollectionsMarshal.AsSpan(events), asOf.About(null));
+        return TimelineInstruments.Fold("device", events.Count, () => DeviceTimeline.Of(device, CollectionsMarshal.AsSpan(events), asOf.About(null)));
     }
 
     /// <summary>What every device ran, one device after another in ordinal order of their ids.</summary>

@@ -12,7 +12,7 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, EventReader read
 {
     private static readonly TimeSpan LongestPauseAfterLoss = TimeSpan.FromSeconds(5);
 
-    private ReadHorizon? told;
+    private PostgresReadHorizon? told;
     private long reachedPosition;
     private int losses;
 
@@ -56,7 +56,7 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, EventReader read
         }
     }
 
-    private void Reached(ReadHorizon reached)
+    private void Reached(PostgresReadHorizon reached)
     {
         (losses, reachedPosition) = (0, reached.Position);
         var isNews = reached.IsWaiting

@@ -30,7 +30,7 @@ public sealed record SubscriptionOptions
 
     /// <summary>Is told how far events can be read and what keeps the rest, each time that changes while it waits.</summary>
     /// <value>The default value is null: nobody.</value>
-    public Action<ReadHorizon>? OnWaiting { get; init; }
+    public Action<PostgresReadHorizon>? OnWaiting { get; init; }
 
     /// <summary>Is told when the connection to the server was lost; the subscription goes on once it is there again.</summary>
     /// <value>The default value is null: nobody.</value>

@@ -47,7 +47,7 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
     /// <param name="reached">Is told, before the first event, how far they can be read; null for nobody.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async IAsyncEnumerable<RecordedEvent> AllAsync(
-        long after, Action<ReadHorizon>? reached, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long after, Action<PostgresReadHorizon>? reached, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = await StoreFault.WrapAsync(() => horizon.LookAsync(cancellationToken)).ConfigureAwait(false);
         reached?.Invoke(found);

@@ -68,7 +68,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
     }
 
     /// <summary>Gets to know all times up to where events can be read now.</summary>
-    public async Task<ReadHorizon> KnowAsync(CancellationToken cancellationToken)
+    public async Task<PostgresReadHorizon> KnowAsync(CancellationToken cancellationToken)
     {
         var reached = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
         if (reached.Position - times.Known.Settled > PositionsAPage)

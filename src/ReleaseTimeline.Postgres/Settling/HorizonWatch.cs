@@ -28,7 +28,7 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
     }
 
     /// <summary>Looks how far all events can be read now. It does not wait for anybody.</summary>
-    public async Task<ReadHorizon> LookAsync(CancellationToken cancellationToken)
+    public async Task<PostgresReadHorizon> LookAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -53,7 +53,7 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
             if (sighting is { } passed && position >= passed.LastPosition)
                 sighting = null;
             sighting ??= new Sighting(last, writers, options);
-            return new ReadHorizon(position, last, sighting.WaitingFor, sighting.Since, sighting.GraceLeft(options.Clock));
+            return new PostgresReadHorizon(position, last, sighting.WaitingFor, sighting.Since, sighting.GraceLeft(options.Clock));
         }
         finally
         {
@@ -61,10 +61,10 @@ internal sealed class HorizonWatch(HorizonQueries queries, PostgresEventStoreOpt
         }
     }
 
-    private ReadHorizon Settled(long last)
+    private PostgresReadHorizon Settled(long last)
     {
         sighting = null;
         var settled = Reach(last);
-        return new ReadHorizon(settled, settled, [], null, TimeSpan.Zero);
+        return new PostgresReadHorizon(settled, settled, [], null, TimeSpan.Zero);
     }
 }

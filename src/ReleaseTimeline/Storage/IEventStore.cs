@@ -47,4 +47,8 @@ public interface IEventStore
 
     /// <summary>The last position whose event was recorded at <paramref name="recordedAt"/> or before; 0 if there is none.</summary>
     Task<long> PositionAtAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default);
+
+    /// <summary>How far <see cref="ReadAllAsync"/> reads now, and what keeps the rest. It does not wait for anybody.</summary>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default);
 }

@@ -83,6 +83,14 @@ public sealed class InMemoryEventStore : IEventStore
         return low;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Everything appended can be read.</remarks>
+    public async Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default)
+    {
+        var last = (await TakeAsync(() => [all.Snapshot()], cancellationToken).ConfigureAwait(false))[0].Length;
+        return new ReadHorizon(last, last);
+    }
+
     private static ReadOnlyMemory<RecordedEvent> From(AppendOnlyList<RecordedEvent> events, long start) =>
         start >= events.Count ? default : events.Snapshot()[(int)start..];
 

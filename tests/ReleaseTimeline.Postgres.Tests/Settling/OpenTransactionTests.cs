@@ -138,7 +138,7 @@ public sealed class OpenTransactionTests(TestDatabase database) : IClassFixture<
     // A subscription that begins now tells what it waits for before it waits; what it gave by then is all that it gives.
     private static async Task SubscriptionHoldsAsync(PostgresEventStore store, long last, int writer)
     {
-        var told = new TaskCompletionSource<ReadHorizon>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var told = new TaskCompletionSource<PostgresReadHorizon>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var over = new CancellationTokenSource();
         var options = Often with { OnWaiting = told.SetResult };
         await using var following = store.SubscribeAsync(0, options, over.Token).GetAsyncEnumerator(over.Token);

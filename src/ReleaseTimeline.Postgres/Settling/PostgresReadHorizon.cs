@@ -1,29 +1,28 @@
 using System.Globalization;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.Settling;
 
-/// <summary>How far all events can be read, and why not further.</summary>
+/// <summary>How far all events can be read, and which transactions keep the rest.</summary>
+/// <inheritdoc cref="ReadHorizon"/>
 /// <param name="Position">The last position that can be read: nothing can turn up at it or below any more.</param>
 /// <param name="LastPosition">The last position that can be seen.</param>
 /// <param name="WaitingFor">The transactions that may still put an event after <paramref name="Position"/> and below <paramref name="LastPosition"/>.</param>
 /// <param name="WaitingSince">When the gap was first seen; null where there is none.</param>
 /// <param name="GraceLeft">What is left of the time that is given to writers in Rich mode; zero where none is given.</param>
-public sealed record ReadHorizon(
+public sealed record PostgresReadHorizon(
     long Position,
     long LastPosition,
     IReadOnlyList<OpenTransaction> WaitingFor,
     DateTimeOffset? WaitingSince,
-    TimeSpan GraceLeft)
+    TimeSpan GraceLeft) : ReadHorizon(Position, LastPosition, WaitingSince)
 {
-    /// <summary>Whether there are events that cannot be read yet.</summary>
-    public bool IsWaiting => Position < LastPosition;
-
-    /// <summary>Why reading stops where it does, in a sentence; null where nothing keeps it.</summary>
-    public string? Reason => !IsWaiting
+    /// <inheritdoc/>
+    public override string? Reason => !IsWaiting
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Position {Position + 1} is missing while {LastPosition} can be seen; {(WaitingFor.Count > 0
+            $"{base.Reason?.TrimEnd('.')}; {(WaitingFor.Count > 0
                 ? $"it may still be filled by {string.Join(", ", WaitingFor)}"
                 : $"a writer in Rich mode has {GraceLeft.TotalSeconds:0.###} s left to fill it")}.");
 }
