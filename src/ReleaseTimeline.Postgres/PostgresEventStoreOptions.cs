@@ -47,6 +47,9 @@ public sealed record PostgresEventStoreOptions
         }
     }
 
+    /// <summary>What is wrong with the names of the schemas, each fault in a sentence; none where nothing is. A store is not made with one.</summary>
+    public IEnumerable<string> Faults() => SchemaNames.Faults(Schema, OwnSchema);
+
     /// <summary>What measures times of waiting. It never tells when an event is recorded: the server's clock does.</summary>
     /// <value>The default value is the machine's.</value>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -10,10 +10,10 @@ internal sealed record SchemaNames
 
     public SchemaNames(string events, string? own)
     {
-        Events = Checked(events);
-        Own = Checked(own ?? (events == DefaultEvents ? DefaultOwn : $"{events}_{DefaultOwn}"));
-        if (Events == Own)
-            throw new ArgumentException($"'{own}' is the schema of the events already: the library's own tables stand in another.");
+        ArgumentNullException.ThrowIfNull(events);
+        if (Faults(events, own).FirstOrDefault() is { } fault)
+            throw new ArgumentException(fault);
+        (Events, Own) = (events, OwnOf(events, own));
     }
 
     /// <summary>The schema of Marten's tables.</summary>
@@ -28,16 +28,22 @@ internal sealed record SchemaNames
     /// <summary>A statement with <c>{events}</c> and <c>{own}</c> replaced.</summary>
     public string In(string sql) => sql.Replace("{events}", Events, StringComparison.Ordinal).Replace("{own}", Own, StringComparison.Ordinal);
 
-    private static string Checked(string name)
+    /// <summary>What is wrong with two names of schemas, each fault in a sentence; none where nothing is.</summary>
+    /// <param name="events">The schema of Marten's tables.</param>
+    /// <param name="own">The library's own; null for the one that goes with it.</param>
+    public static IEnumerable<string> Faults(string events, string? own)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        var isPlain = name.Length is > 0 and <= LongestName
-            && !char.IsAsciiDigit(name[0])
-            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
-            && !name.StartsWith("pg_", StringComparison.Ordinal);
-        return isPlain
-            ? name
-            : throw new ArgumentException(
-                $"'{name}' is not a schema for events: it has 1 to {LongestName} lower-case letters, digits and underscores, no digit first, and does not begin with pg_.");
+        var ownName = OwnOf(events, own);
+        foreach (var name in new[] { events, ownName }.Where(name => !IsPlain(name)).Distinct())
+            yield return $"'{name}' is not a schema for events: it has 1 to {LongestName} lower-case letters, digits and underscores, no digit first, and does not begin with pg_.";
+        if (events == ownName)
+            yield return $"'{own}' is the schema of the events already: the library's own tables stand in another.";
     }
+
+    private static string OwnOf(string events, string? own) => own ?? (events == DefaultEvents ? DefaultOwn : $"{events}_{DefaultOwn}");
+
+    private static bool IsPlain(string name) => name.Length is > 0 and <= LongestName
+        && !char.IsAsciiDigit(name[0])
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+        && !name.StartsWith("pg_", StringComparison.Ordinal);
 }

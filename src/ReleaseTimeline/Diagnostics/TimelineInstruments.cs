@@ -27,6 +27,28 @@ internal static class TimelineInstruments
 
     public static Counter<long> FoldedEvents { get; } = Meter.CreateCounter<long>(TimelineDiagnostics.FoldedEvents, Events, "What was folded.");
 
+    private static Gauge<long> ProjectionLag { get; } = Meter.CreateGauge<long>(TimelineDiagnostics.ProjectionLag, Events, "How many positions a projection is behind.");
+
+    private static Gauge<double> ProjectionLagTime { get; } = Meter.CreateGauge<double>(
+        TimelineDiagnostics.ProjectionLagTime, Seconds, "How long ago the oldest event was recorded that a projection lacks.");
+
+    private static Gauge<double> StoreGapAge { get; } = Meter.CreateGauge<double>(
+        TimelineDiagnostics.GapAge, Seconds, "For how long a missing position has kept all events from being read.");
+
+    /// <summary>Whether somebody listens to how far projections are behind, or to the age of a gap.</summary>
+    public static bool IsLagHeard => ProjectionLag.Enabled || ProjectionLagTime.Enabled || StoreGapAge.Enabled;
+
+    /// <summary>How far a projection is behind.</summary>
+    public static void Lag(string projection, long positions, TimeSpan time)
+    {
+        var tag = new KeyValuePair<string, object?>(TimelineDiagnostics.ProjectionTag, projection);
+        ProjectionLag.Record(positions, tag);
+        ProjectionLagTime.Record(time.TotalSeconds, tag);
+    }
+
+    /// <summary>For how long a missing position has kept all events from being read.</summary>
+    public static void GapAge(TimeSpan age) => StoreGapAge.Record(age.TotalSeconds);
+
     /// <summary>A fold, measured; the activity is the child of whatever asks.</summary>
     public static TState Fold<TState>(string what, long events, Func<TState> fold)
     {
