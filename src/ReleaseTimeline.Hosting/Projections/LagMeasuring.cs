@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,19 +8,19 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Hosting.Projections;
 
 /// <summary>Measures, while somebody listens, how far the projections are behind; and says so where a gap keeps events from being read for long.</summary>
-internal sealed class LagMeasuring(
-    ProjectionMonitor monitor, IEventStore store, IOptions<ReleaseTimelineOptions> options, TimeProvider clock, ILogger<LagMeasuring> logger) : BackgroundService
+internal sealed class LagMeasuring(IServiceProvider services, TimeProvider clock, ILogger<LagMeasuring> logger) : BackgroundService
 {
     private string? told;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.MeasuringInterval, clock);
+        var options = services.GetRequiredService<IOptions<ReleaseTimelineOptions>>().Value;
+        using var timer = new PeriodicTimer(options.MeasuringInterval, clock);
         try
         {
             do
-                await LookAsync(stoppingToken).ConfigureAwait(false);
+                await LookAsync(options, stoppingToken).ConfigureAwait(false);
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -28,14 +29,15 @@ internal sealed class LagMeasuring(
         }
     }
 
-    private async Task LookAsync(CancellationToken stoppingToken)
+    private async Task LookAsync(ReleaseTimelineOptions options, CancellationToken stoppingToken)
     {
         try
         {
-            var horizon = await store.HorizonAsync(stoppingToken).ConfigureAwait(false);
+            var monitor = services.GetRequiredService<ProjectionMonitor>();
+            var horizon = await services.GetRequiredService<IEventStore>().HorizonAsync(stoppingToken).ConfigureAwait(false);
             if (TimelineInstruments.IsLagHeard)
                 await monitor.LagAsync(horizon, stoppingToken).ConfigureAwait(false);
-            var reason = monitor.GapAge(horizon) >= options.Value.DegradedAfter ? horizon.Reason : null;
+            var reason = monitor.GapAge(horizon) >= options.DegradedAfter ? horizon.Reason : null;
             if (reason is not null && reason != told)
                 logger.ReadingWaits(reason);
             told = reason;

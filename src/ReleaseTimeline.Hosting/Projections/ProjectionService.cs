@@ -1,9 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace ReleaseTimeline.Hosting.Projections;
 
 /// <summary>Runs the projections of a host. When it stops, each finishes the batch that is under way, as long as the host waits for that.</summary>
-internal sealed class ProjectionService(ProjectionLoops loops) : IHostedService, IDisposable
+internal sealed class ProjectionService(IServiceProvider services) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
@@ -12,6 +13,7 @@ internal sealed class ProjectionService(ProjectionLoops loops) : IHostedService,
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        var loops = services.GetRequiredService<ProjectionLoops>();
         running = Task.WhenAll(loops.All.Select(loop => Task.Run(() => loop.RunAsync(stopping.Token, aborting.Token), CancellationToken.None)));
         return Task.CompletedTask;
     }

@@ -41,6 +41,11 @@ public sealed class DeviceTimeline
     public static DeviceTimeline Of(string device, ReadOnlySpan<RecordedEvent> events, AsOf asOf = default) =>
         new(device, Fold.Of(DeviceProjection.Instance, events, asOf));
 
+    /// <summary>Reads a state that was folded before, such as one that a host keeps.</summary>
+    /// <param name="device">The device's id.</param>
+    /// <param name="record">The state of <see cref="DeviceProjection"/> over its stream.</param>
+    public static DeviceTimeline From(string device, in DeviceRecord record) => new(device, record);
+
     /// <summary>
     /// The periods that a device may have been in at a moment: none before it was first seen, two where the change from one to the other was
     /// under way and nobody saw when it came, else one. On a day on which it was seen, what was seen last that day decides. A null moment asks

@@ -1,0 +1,153 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ReleaseTimeline.Projections.Devices;
+using ReleaseTimeline.Storage;
+using ReleaseTimeline.Testing;
+
+namespace ReleaseTimeline.Hosting.Tests.Projections;
+
+public class WrittenProjectionTests
+{
+    private readonly RecordingWriter<DeviceRecord> writer = new();
+    private readonly InMemoryEventStore store = new();
+
+    [Fact]
+    public async Task A_writer_that_has_written_nothing_gets_every_stream_and_the_position_with_the_last_of_them()
+    {
+        await AppendAsync("P1", "P2", "P3", "P4", "P5");
+        using var host = Host(options: options => options.BatchSize = 2);
+        await host.StartAsync();
+
+        await writer.ReachedAsync(5);
+
+        writer.Batches.Select(batch => (batch.States.Count, batch.Position)).ShouldBe([(2, 0L), (2, 0L), (1, 5L)]);
+        writer.States.Keys.Select(stream => stream.Key).Order().ShouldBe(["P1", "P2", "P3", "P4", "P5"]);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_host_that_starts_again_goes_on_where_the_writer_is()
+    {
+        await AppendAsync("P1", "P2");
+        using (var first = Host())
+        {
+            await first.StartAsync();
+            await writer.ReachedAsync(2);
+            await first.StopAsync();
+        }
+
+        await AppendAsync("P3");
+        using var second = Host();
+        await second.StartAsync();
+        await writer.ReachedAsync(3);
+
+        writer.Batches.Count.ShouldBe(2);
+        writer.Batches[^1].States.ShouldHaveSingleItem().Stream.ShouldBe(StreamId.Device("P3"));
+        await second.StopAsync();
+    }
+
+    [Fact]
+    public async Task Events_of_other_categories_move_the_position_and_hand_over_nothing()
+    {
+        await AppendAsync("P1");
+        using var host = Host();
+        await host.StartAsync();
+        await writer.ReachedAsync(1);
+
+        var other = StreamId.Source("other");
+        await host.Get<IEventStore>().AppendAsync([new StreamAppend(other, ExpectedVersion.Any, [EventId.WithId(other, GivenDevice.Seen("P1", "2026-03-18"))])]);
+        await writer.ReachedAsync(2);
+
+        writer.Batches[^1].States.ShouldBeEmpty();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task What_failed_is_tried_again_after_longer_and_longer_waits_until_it_is_written()
+    {
+        var clock = new SettableTimeProvider(new DateTimeOffset(2026, 3, 20, 8, 0, 0, TimeSpan.Zero)) { DrivesTimers = true };
+        var attempts = 0;
+        writer.Before = (_, _) => ++attempts <= 4 ? throw new InvalidOperationException($"the table is locked ({attempts})") : Task.CompletedTask;
+        await AppendAsync("P1");
+        using var host = Host(
+            services => services.AddSingleton<TimeProvider>(clock), options => options.LongestRetryDelay = TimeSpan.FromSeconds(5));
+        await host.StartAsync();
+
+        var reached = writer.ReachedAsync(1);
+        while (!reached.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        attempts.ShouldBe(5);
+        await host.StopAsync();
+        var logs = host.Services.GetFakeLogCollector().GetSnapshot();
+        logs.Where(log => log.Id.Id == 103).Select(log => log.GetStructuredStateValue("Delay")).ShouldBe(["00:00:01", "00:00:02", "00:00:04", "00:00:05"]);
+        logs.Where(log => log.Id.Id == 103).Select(log => log.Exception!.Message).First().ShouldBe("the table is locked (1)");
+        logs.Where(log => log.Id.Id == 104).ShouldHaveSingleItem().Message.ShouldBe("Projection DeviceProjection works again, after 4 failures.");
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_lets_the_batch_under_way_be_written()
+    {
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        writer.Before = (_, _) =>
+        {
+            begun.TrySetResult();
+            return goOn.Task;
+        };
+        await AppendAsync("P1");
+        using var host = Host();
+        await host.StartAsync();
+        await begun.Task;
+
+        var stopping = host.StopAsync();
+        stopping.IsCompleted.ShouldBeFalse();
+        goOn.SetResult();
+        await stopping;
+
+        writer.Batches.ShouldHaveSingleItem().Position.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_out_of_patience_ends_the_batch_and_nothing_of_it_is_written()
+    {
+        var begun = new TaskCompletionSource();
+        writer.Before = async (_, cancellationToken) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        };
+        await AppendAsync("P1");
+        using var host = Host();
+        await host.StartAsync();
+        await begun.Task;
+
+        using var patience = new CancellationTokenSource();
+        var stopping = host.StopAsync(patience.Token);
+        await patience.CancelAsync();
+        await stopping;
+
+        writer.Batches.ShouldBeEmpty();
+        (await writer.PositionAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Two_projections_have_two_names()
+    {
+        var twice = () => GivenHost.With(timeline => timeline.UseInMemory().AddProjections(p => p
+            .Keep(DeviceProjection.Instance).Write(DeviceProjection.Instance, _ => writer)));
+
+        Should.Throw<ArgumentException>(twice).Message.ShouldStartWith("Two projections are called 'DeviceProjection': each has a name of its own.");
+    }
+
+    private IHost Host(Action<IServiceCollection>? services = null, Action<ReleaseTimelineOptions>? options = null) => GivenHost.With(
+        timeline => timeline.UseStore("given", _ => store).AddProjections(p => p.Write(DeviceProjection.Instance, _ => writer)), options, services);
+
+    private async Task AppendAsync(params IEnumerable<string> devices)
+    {
+        foreach (var device in devices)
+            await new Timeline(store).AppendAsync([GivenDevice.Seen(device, "2026-03-18")]);
+    }
+}
