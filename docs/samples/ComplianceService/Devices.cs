@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReleaseTimeline.Hosting.Projections;
+using ReleaseTimeline.Projections.Devices;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Samples.ComplianceService;
+
+/// <summary>What a device ran, from the states that the host keeps.</summary>
+internal static class Devices
+{
+    /// <summary>The periods of a device; after a position, where somebody waits for his own report.</summary>
+    public static async Task<Results<Ok<Device>, NotFound>> Find(
+        string device, long? after, ProjectedStates<DeviceRecord> states, CancellationToken cancellationToken)
+    {
+        await states.WaitForAsync(after ?? 0, cancellationToken);
+        return states.TryGet(StreamId.Device(device), out var record)
+            ? TypedResults.Ok(new Device(device, record.Model, [.. DeviceTimeline.From(device, record).Periods.Select(Of)]))
+            : TypedResults.NotFound();
+    }
+
+    private static Period Of(DevicePeriod period) =>
+        new($"{period.State.Build}", period.State.SupplementalBuild?.ToString(), $"{period.Began}", period.IsDerived);
+
+    /// <summary>A device.</summary>
+    internal sealed record Device(string Id, string? Model, Period[] Periods);
+
+    /// <summary>What it ran, since when, and whether the change was seen or lies between two sights.</summary>
+    internal sealed record Period(string Build, string? SupplementalBuild, string Began, bool IsDerived);
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ReleaseTimeline.Hosting.Tests.Samples;
+
+/// <summary>The service of <c>docs/samples/ComplianceService</c>, asked as its users would.</summary>
+public sealed class ComplianceServiceTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rt-service-");
+    private readonly WebApplicationFactory<Program> service;
+    private readonly HttpClient client;
+
+    public ComplianceServiceTests()
+    {
+        service = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Production")
+            .UseSetting("SqlitePath", Path.Combine(folder.FullName, "service.db")));
+        client = service.CreateClient();
+    }
+
+    [Fact]
+    public async Task What_a_device_reports_is_audited_with_the_events_that_say_so()
+    {
+        var received = await ReportAsync(new { device = "P1", os = "iOS", model = "iPhone15,2", build = "23D8133", canSeeLetter = true, seenAt = "2026-03-18T08:00:00Z" });
+
+        var device = await GetAsync($"/devices/P1?after={received["position"]}");
+        var verdict = await GetAsync("/devices/P1/exposure/CVE-2026-20643?at=2026-03-20");
+        var audit = await GetAsync("/audits/CVE-2026-20643?at=2026-03-20");
+
+        device["periods"]!.AsArray().ShouldHaveSingleItem()!["build"]!.GetValue<string>().ShouldBe("23D8133");
+        verdict["verdict"]!.GetValue<string>().ShouldBe("Exposed");
+        verdict["fixAvailableFrom"]!.GetValue<string>().ShouldBe("2026-03-17");
+        verdict["because"]!.AsArray().Count.ShouldBeGreaterThan(1);
+        audit["counts"]!.ToJsonString().ShouldBe("""{"Exposed":1}""");
+        audit["rows"]![0]!["device"]!.GetValue<string>().ShouldBe("P1");
+    }
+
+    [Fact]
+    public async Task The_same_report_again_changes_nothing()
+    {
+        var report = new { device = "P1", os = "iOS", model = "iPhone15,2", build = "23D8133", canSeeLetter = true, seenAt = "2026-03-18T08:00:00Z" };
+
+        var first = await ReportAsync(report);
+        var again = await ReportAsync(report);
+
+        again.ToJsonString().ShouldBe(first.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_report_with_a_wrong_value_is_refused_with_the_value_and_the_rule_and_nothing_of_it_is_kept()
+    {
+        object[] reports =
+        [
+            new { device = "P1", os = "iOS", build = "23D8133", seenAt = "2026-03-18T08:00:00Z" },
+            new { device = "P2", os = "Windows", build = "23D8133", seenAt = "2026-03-18T08:00:00Z" },
+        ];
+
+        var answer = await client.PostAsJsonAsync("/observations", reports);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("'Windows' is no operating system: it is iOS, iPadOS or macOS.".Replace("'", "\\u0027"));
+        (await client.GetAsync("/devices/P1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/audits/CVE-nonsense?at=2026-03-20")]
+    [InlineData("/audits/CVE-2026-20643?at=yesterday")]
+    [InlineData("/audits/CVE-2026-20643")]
+    public async Task A_question_that_cannot_be_read_is_the_askers_fault(string question) =>
+        (await client.GetAsync(question)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task The_service_says_that_it_is_healthy() =>
+        (await client.GetStringAsync("/health")).ShouldBe("Healthy");
+
+    public void Dispose()
+    {
+        client.Dispose();
+        service.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task<JsonNode> ReportAsync(object report)
+    {
+        var answer = await client.PostAsJsonAsync("/observations", new[] { report });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private async Task<JsonNode> GetAsync(string question) => JsonNode.Parse(await client.GetStringAsync(question))!;
+}
