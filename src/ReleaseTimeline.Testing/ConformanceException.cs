@@ -3,8 +3,7 @@ namespace ReleaseTimeline.Testing;
 /// <summary>A store does not keep a promise of <see cref="Storage.IEventStore"/>.</summary>
 public sealed class ConformanceException : Exception
 {
-    /// <summary>Says which promise, and what a store that keeps it does instead.</summary>
-    public ConformanceException(string promise, string expected, string actual, Exception? inner = null)
+    internal ConformanceException(string promise, string expected, string actual, Exception? inner = null)
         : base($"The store breaks a promise: {promise}.{Environment.NewLine}  expected: {expected}{Environment.NewLine}  actual:   {actual}", inner)
     {
         Promise = promise;

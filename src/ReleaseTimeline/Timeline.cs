@@ -16,7 +16,12 @@ namespace ReleaseTimeline;
 /// A release timeline over a store: append what happened, and ask what a device ran and what it was exposed to, on any day, as known on any
 /// other.
 /// </summary>
+/// <remarks>
+/// It keeps nothing but the store: every question reads it anew, and it may be asked from several threads. The store stays the caller's to dispose.
+/// Where the store cannot be read, a question ends in an <see cref="EventStoreException"/>.
+/// </remarks>
 /// <param name="store">Where the events are.</param>
+/// <exception cref="ArgumentNullException">The store is null.</exception>
 public sealed partial class Timeline(IEventStore store)
 {
     /// <summary>Where the events are.</summary>
@@ -26,8 +31,12 @@ public sealed partial class Timeline(IEventStore store)
     /// Appends events to the streams they belong to, all or nothing, under ids made from what they say: appending the same statement again
     /// changes nothing.
     /// </summary>
-    /// <exception cref="ArgumentException">An event stands twice, or belongs to no stream by itself.</exception>
-    /// <exception cref="EventIdConflictException">Some of the events are in the store already and some are not.</exception>
+    /// <param name="events">At least one event. Their clocks are the caller's; when they are recorded is the store's.</param>
+    /// <param name="cancellationToken">Cancels the append; nothing is then written.</param>
+    /// <returns>One result a stream, in the order in which the streams first come up.</returns>
+    /// <exception cref="ArgumentException">There is no event, one stands twice, or one belongs to no stream by itself.</exception>
+    /// <exception cref="EventIdConflictException">Some of the events of a stream are in the store already and some are not.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IEnumerable<TimelineEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -60,6 +69,7 @@ public sealed partial class Timeline(IEventStore store)
     /// <param name="device">The device's id.</param>
     /// <param name="asOf">The knowledge asked about. Its moment is not used: ask <see cref="DeviceTimeline.At"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">The id is none that a stream can be named by: see <see cref="StreamId.Device"/>.</exception>
     public async Task<DeviceTimeline> DeviceAsync(string device, AsOf asOf = default, CancellationToken cancellationToken = default)
     {
         var events = new List<RecordedEvent>();
@@ -81,9 +91,11 @@ public sealed partial class Timeline(IEventStore store)
     /// <summary>Whether a device was exposed to a vulnerability, and how we know.</summary>
     /// <param name="device">The device's id.</param>
     /// <param name="cve">The vulnerability.</param>
-    /// <param name="at">The moment asked about.</param>
+    /// <param name="at">The moment asked about; a day means by its end in UTC.</param>
     /// <param name="knowledge">The knowledge asked about; its moment is not used.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The verdict; for a device that had not been seen by then it is <see cref="Verdict.Indeterminate"/>, unless its model cannot be concerned.</returns>
+    /// <exception cref="ArgumentException">The id is none that a stream can be named by: see <see cref="StreamId.Device"/>.</exception>
     public async Task<ExposureVerdict> ExposureAsync(
         string device, CveId cve, Moment at, AsOf knowledge = default, CancellationToken cancellationToken = default)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ReleaseTimeline.Cli.Answers;
 using ReleaseTimeline.Cli.Output.Json;
 using ReleaseTimeline.Cli.Output.Text;
+using ReleaseTimeline.Events;
 
 namespace ReleaseTimeline.Cli.Commands;
 
@@ -11,7 +12,7 @@ internal static class ProgramCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host)
     {
-        var id = new Argument<string>("ID") { Description = "software-update, rapid-security-response or background-security-improvement." };
+        var id = new Argument<string>("ID") { Description = $"{ProgramIds.SoftwareUpdate}, {ProgramIds.RapidSecurityResponse} or {ProgramIds.BackgroundSecurityImprovement}." };
         var question = new QuestionOptions();
         var command = new ToolCommand(
             "program",

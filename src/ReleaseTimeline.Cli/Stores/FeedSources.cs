@@ -17,7 +17,7 @@ internal static class FeedSources
     {
         [AppleDbFeed.SourceName] = () => new AppleDbFeed(),
         [AppleReleasesFeed.SourceName] = () => new AppleReleasesFeed(),
-        [CatalogueFeed.FeedName] = () => new CatalogueFeed(),
+        [CatalogueFeed.SourceName] = () => new CatalogueFeed(),
         [CveFeed.SourceName] = () => new CveFeed(),
         [GdmfFeed.SourceName] = () => new GdmfFeed(ModelOfBoard),
         [KevFeed.SourceName] = () => new KevFeed(),

@@ -7,10 +7,10 @@ namespace ReleaseTimeline.Feeds.Catalogue;
 public sealed class CatalogueFeed : IFeed
 {
     /// <summary>The name of the source.</summary>
-    public const string FeedName = "catalogue";
+    public const string SourceName = CatalogueSeed.FeedName;
 
     /// <inheritdoc/>
-    public string Name => FeedName;
+    public string Name => SourceName;
 
     /// <inheritdoc/>
     public IEnumerable<TimelineEvent> Read(Stream content, FeedDocument document)

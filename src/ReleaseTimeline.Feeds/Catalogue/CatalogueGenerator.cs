@@ -34,7 +34,7 @@ public static class CatalogueGenerator
         var events = Events(sources, curated, models);
         var content = new CatalogueContent { Events = events, ModelIdentifiers = models.Identifiers, ModelNames = models.NamesIn(events) };
         var version = sources.CollectedAt.Day.ToString("yyyy.MM.dd", CultureInfo.InvariantCulture);
-        CatalogueWriter.Write(output, version, content, Notes);
+        ReleaseCatalogue.Write(output, version, content, Notes);
     }
 
     private static List<TimelineEvent> Events(CatalogueSources sources, CuratedFacts curated, ModelTable models)

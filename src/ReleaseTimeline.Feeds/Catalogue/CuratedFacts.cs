@@ -34,6 +34,6 @@ internal sealed class CuratedFacts
         using var content = typeof(CuratedFacts).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource '{Resource}' is missing from the assembly.");
         using var lines = new StreamReader(content, Encoding.UTF8);
-        return new CuratedFacts(CatalogueReader.ReadLines(lines));
+        return new CuratedFacts(ReleaseCatalogue.ReadLines(lines));
     }
 }

@@ -1,3 +1,4 @@
+using ReleaseTimeline.Events;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Feeds.Releases;
@@ -21,13 +22,13 @@ internal static class LetterPrograms
 
     /// <summary>The id of the program's stream.</summary>
     public static string IdOf(LetterProgram program) =>
-        program == LetterProgram.RapidSecurityResponse ? "rapid-security-response" : "background-security-improvement";
+        program == LetterProgram.RapidSecurityResponse ? ProgramIds.RapidSecurityResponse : ProgramIds.BackgroundSecurityImprovement;
 
     /// <summary>What Apple calls the program of an id; the id for another.</summary>
     public static string NameOf(string id) => id switch
     {
-        "rapid-security-response" => "Rapid Security Responses",
-        "background-security-improvement" => "Background Security Improvements",
+        ProgramIds.RapidSecurityResponse => "Rapid Security Responses",
+        ProgramIds.BackgroundSecurityImprovement => "Background Security Improvements",
         _ => id,
     };
 }

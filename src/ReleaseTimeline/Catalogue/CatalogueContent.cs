@@ -2,7 +2,7 @@ using ReleaseTimeline.Events;
 
 namespace ReleaseTimeline.Catalogue;
 
-/// <summary>What the lines of a catalogue say, without the two that open it.</summary>
+/// <summary>What the lines of a catalogue say, without the two that open it: what <see cref="ReleaseCatalogue.Write"/> makes one of.</summary>
 public sealed record CatalogueContent
 {
     /// <summary>The facts, in the order in which they stand.</summary>

@@ -4,24 +4,17 @@ using System.Text;
 namespace ReleaseTimeline.Catalogue;
 
 /// <summary>Reads whole catalogues, and the lines of one that has no hash yet.</summary>
-public static class CatalogueReader
+internal static class CatalogueReader
 {
     private const int LargestFile = 64 << 20;
     private const int LongestLine = 200;
     private const int LongestOpening = 2 * (LongestLine + 1);
 
-    /// <summary>Reads lines that no hash guards: what people write by hand and a catalogue is then made of.</summary>
-    /// <param name="lines">The lines, without the two that open a catalogue.</param>
-    /// <exception cref="CatalogueFormatException">A line breaks a rule of the format.</exception>
-    public static CatalogueContent ReadLines(TextReader lines)
-    {
-        ArgumentNullException.ThrowIfNull(lines);
-        return new CatalogueStatementReader().Read(lines, firstLine: 1);
-    }
+    /// <summary>Reads lines that no hash guards.</summary>
+    public static CatalogueContent ReadLines(TextReader lines) => new CatalogueStatementReader().Read(lines, firstLine: 1);
 
-    internal static ReleaseCatalogue Read(Stream content)
+    public static ReleaseCatalogue Read(Stream content)
     {
-        ArgumentNullException.ThrowIfNull(content);
         var bytes = ReadAll(content);
         var version = VersionIn(LineAt(bytes, 0, 1, out var second));
         var stated = HashIn(LineAt(bytes, second, 2, out var third));
@@ -40,7 +33,7 @@ public static class CatalogueReader
     }
 
     /// <summary>What the second line says, without checking it.</summary>
-    internal static string ReadSha256(Stream content)
+    public static string ReadSha256(Stream content)
     {
         var opening = new byte[LongestOpening];
         var length = content.ReadAtLeast(opening, opening.Length, throwOnEndOfStream: false);

@@ -6,21 +6,13 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Catalogue;
 
 /// <summary>Writes a catalogue: the same content gives the same bytes, in whatever order its facts come.</summary>
-public static class CatalogueWriter
+internal static class CatalogueWriter
 {
     private const string Indent = "  ";
 
     /// <summary>Writes the two lines that open a catalogue and all that its content says.</summary>
-    /// <param name="output">Where to; not disposed.</param>
-    /// <param name="version">What it calls itself, such as <c>2026.08.22</c>; no white space.</param>
-    /// <param name="content">What it says. A fact that stands twice is written once.</param>
-    /// <param name="notes">Lines for whoever opens the file, written as comments.</param>
-    /// <exception cref="ArgumentException">The version has white space, or an event is none that a catalogue can hold.</exception>
     public static void Write(Stream output, string version, CatalogueContent content, IEnumerable<string> notes)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(notes);
         if (version.Length == 0 || version.Any(char.IsWhiteSpace))
             throw new ArgumentException($"'{version}' is not the version of a catalogue: it is one word.", nameof(version));
         var body = Encoding.UTF8.GetBytes(Body(content, notes));

@@ -52,8 +52,38 @@ public sealed class ReleaseCatalogue
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="content">The bytes, from the stream's position to its end. Not disposed.</param>
-    /// <exception cref="CatalogueFormatException">The file is not the one its hash was made of, or a line breaks a rule of the format.</exception>
-    public static ReleaseCatalogue Read(Stream content) => CatalogueReader.Read(content);
+    /// <exception cref="CatalogueFormatException">The file is not the one its hash was made of, is larger than 64 MiB, or a line breaks a rule of the format.</exception>
+    public static ReleaseCatalogue Read(Stream content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return CatalogueReader.Read(content);
+    }
+
+    /// <summary>Reads lines that no hash guards: what people write by hand and a catalogue is then made of.</summary>
+    /// <param name="lines">The lines, without the two that open a catalogue. Not disposed.</param>
+    /// <exception cref="CatalogueFormatException">A line breaks a rule of the format.</exception>
+    public static CatalogueContent ReadLines(TextReader lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return CatalogueReader.ReadLines(lines);
+    }
+
+    /// <summary>Writes a catalogue: the same content gives the same bytes, in whatever order its facts come.</summary>
+    /// <param name="output">Where to; not disposed.</param>
+    /// <param name="version">
+    /// The day of the newest document it was made from, <c>2026.08.22</c>: a store that is seeded with it notes that as the day on which it was made.
+    /// </param>
+    /// <param name="content">What it says. A fact that stands twice is written once.</param>
+    /// <param name="notes">Lines for whoever opens the file, written as comments.</param>
+    /// <exception cref="ArgumentException">The version is empty or has white space, or an event is none that a catalogue can hold. Nothing is then written.</exception>
+    public static void Write(Stream output, string version, CatalogueContent content, IEnumerable<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(notes);
+        CatalogueWriter.Write(output, version, content, notes);
+    }
 
     private static ReleaseCatalogue ReadShipped()
     {

@@ -7,6 +7,6 @@ public abstract record ProgramEvent : TimelineEvent
     {
     }
 
-    /// <summary>The program's id, such as <c>rapid-security-response</c>.</summary>
+    /// <summary>The program's id, such as <see cref="ProgramIds.RapidSecurityResponse"/>.</summary>
     public required string Program { get; init; }
 }

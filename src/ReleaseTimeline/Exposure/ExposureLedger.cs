@@ -41,7 +41,7 @@ public sealed class ExposureLedger
         return new ExposureLedger(knowledge, device, cve);
     }
 
-    /// <summary>The verdict at a moment.</summary>
+    /// <summary>The verdict at a moment; a day means by its end in UTC.</summary>
     public ExposureVerdict At(Moment at)
     {
         if (Device.Retirement is { } retirement && AsOf.At(at).Includes(retirement.Event.ValidAt))

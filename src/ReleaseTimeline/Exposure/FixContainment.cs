@@ -41,7 +41,7 @@ public sealed class FixContainment
     public IReadOnlyList<Release> Listing { get; }
 
     /// <summary>Whether any release of an operating system, or of the one it shares its versions with, lists the fix.</summary>
-    public bool IsListedFor(Os os) => Listing.Any(release => release.Label.Os == os.Line());
+    internal bool IsListedFor(Os os) => Listing.Any(release => release.Label.Os == os.Line());
 
     /// <summary>Why a release has the fix; null where it has not, as far as is known.</summary>
     public FixEvidence? Of(ReleaseLabel release)
@@ -58,7 +58,7 @@ public sealed class FixContainment
     /// Whether it can be told that a release lacks the fix: it is known when it came out, or no rule would ask. Where this is false, a missing
     /// <see cref="Of"/> means no more than that the release is not known.
     /// </summary>
-    public bool CanTell(ReleaseLabel release)
+    internal bool CanTell(ReleaseLabel release)
     {
         var stored = release.Stored;
         var full = stored with { Version = stored.Version.Base };

@@ -9,6 +9,7 @@ namespace ReleaseTimeline.Exposure;
 /// <summary>Which devices ran what a threat is said to target, by the words of its reporters.</summary>
 /// <param name="knowledge">What is known of releases.</param>
 /// <param name="threat">The threat, with the same knowledge.</param>
+/// <exception cref="ArgumentNullException">Either is null.</exception>
 public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
 {
     private readonly Knowledge knowledge = knowledge ?? throw new ArgumentNullException(nameof(knowledge));

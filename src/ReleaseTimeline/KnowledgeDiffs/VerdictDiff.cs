@@ -6,7 +6,10 @@ using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.KnowledgeDiffs;
 
-/// <summary>Finds the verdicts that a change of knowledge changed, device after device; it keeps no device.</summary>
+/// <summary>
+/// Finds the verdicts that a change of knowledge changed, device after device; it keeps no device. <see cref="Timeline.DiffAsync(VerdictDiff, CancellationToken)"/>
+/// runs it.
+/// </summary>
 /// <remarks>
 /// A device is folded once, and twice only where something became known of itself. Devices that ran the same on the model asked about have the
 /// same differences, so these are looked for once.
@@ -40,7 +43,7 @@ public sealed class VerdictDiff
     /// <summary>The verdicts about one device that differ, in order of vulnerability.</summary>
     /// <param name="events">The events of the device's stream, in any order; at least one.</param>
     /// <exception cref="ArgumentException">There is no event.</exception>
-    public IReadOnlyList<VerdictChange> Of(IReadOnlyList<RecordedEvent> events)
+    internal IReadOnlyList<VerdictChange> Of(IReadOnlyList<RecordedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
         if (events.Count == 0)

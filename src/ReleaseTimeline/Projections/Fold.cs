@@ -39,7 +39,7 @@ public static class Fold
     /// <summary>The ids of the events of a stream that a correction or a retraction has taken back, as far as that may be known.</summary>
     /// <param name="events">The events of the stream, in any order.</param>
     /// <param name="asOf">The knowledge asked about; its moment is not used.</param>
-    public static IReadOnlySet<Guid> TakenBackAmong(ReadOnlySpan<RecordedEvent> events, AsOf asOf = default) => TakenBack.AsOf(events, asOf).Ids;
+    internal static IReadOnlySet<Guid> TakenBackAmong(ReadOnlySpan<RecordedEvent> events, AsOf asOf = default) => TakenBack.AsOf(events, asOf).Ids;
 
     /// <summary>The state of every stream of the projection's category among these events, by stream.</summary>
     /// <param name="projection">What to fold.</param>

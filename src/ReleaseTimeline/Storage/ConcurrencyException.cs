@@ -18,6 +18,6 @@ public sealed class ConcurrencyException : Exception
     /// <summary>The version the writer expected.</summary>
     public ExpectedVersion Expected { get; }
 
-    /// <summary>The version the stream had.</summary>
+    /// <summary>The version the stream had; 0 where it did not exist.</summary>
     public long Actual { get; }
 }

@@ -20,7 +20,7 @@ public static class EventSerializer
         return stored.ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.Ordinal);
     }
 
-    /// <summary>The body of an event, as UTF-8 JSON.</summary>
+    /// <summary>The body of an event, as UTF-8 JSON; of an <see cref="UnknownEvent"/>, the body it was read from.</summary>
     public static byte[] Serialize(TimelineEvent timelineEvent)
     {
         ArgumentNullException.ThrowIfNull(timelineEvent);

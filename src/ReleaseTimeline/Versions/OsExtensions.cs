@@ -12,6 +12,7 @@ public static class OsExtensions
     public static Os Line(this Os os) => os == Os.iPadOS ? Os.iOS : os;
 
     /// <summary>The vendor's spelling: <c>iOS</c>, <c>iPadOS</c>, <c>macOS</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
     public static string Name(this Os os) => os switch
     {
         Os.iOS => "iOS",

@@ -21,7 +21,7 @@ public class CatalogueFeedTests
             Source = new SourceReference("apple", "https://support.apple.com/HT213823"),
         };
         using var content = new MemoryStream();
-        CatalogueWriter.Write(content, "2026.08.22", new CatalogueContent { Events = [fact] }, []);
+        ReleaseCatalogue.Write(content, "2026.08.22", new CatalogueContent { Events = [fact] }, []);
         content.Position = 0;
 
         new CatalogueFeed().Read(content, Document).ShouldBe([fact]);

@@ -12,10 +12,10 @@ public readonly record struct DeviceRecord
     private readonly DevicePeriod current;
 
     /// <summary>Its model identifier; null where no source says.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; internal init; }
 
     /// <summary>The event by which it left management; null where it did not.</summary>
-    public RecordedEvent? Retirement { get; init; }
+    public RecordedEvent? Retirement { get; internal init; }
 
     internal EventStack? Notes { get; init; }
 

@@ -18,6 +18,6 @@ public readonly record struct OsState(
         && (Build is { } build && other.Build is { } otherBuild ? build == otherBuild : Base is not null && Base == other.Base);
 
     /// <summary>Whether both saw the same letter: the same supplemental build where both know it, else the same letter.</summary>
-    public bool HasSameLetter(in OsState other) =>
+    internal bool HasSameLetter(in OsState other) =>
         SupplementalBuild is { } build && other.SupplementalBuild is { } otherBuild ? build == otherBuild : LetterSeen == other.LetterSeen;
 }

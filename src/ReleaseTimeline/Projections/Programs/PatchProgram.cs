@@ -17,7 +17,7 @@ public sealed class PatchProgram
         Retirement = BelievedRetirement(statements.Retirements.InOrder());
     }
 
-    /// <summary>The id, such as <c>rapid-security-response</c>.</summary>
+    /// <summary>The id, such as <see cref="ProgramIds.RapidSecurityResponse"/>.</summary>
     public string Id { get; }
 
     /// <summary>What it is called, by the last name it was given; the id where it was given none.</summary>

@@ -7,15 +7,6 @@ namespace ReleaseTimeline.Projections.Releases;
 /// <summary>Weighs what sources say of a release into what is believed of it.</summary>
 internal static class ReleaseBelief
 {
-    /// <summary>The program of full releases.</summary>
-    public const string SoftwareUpdate = "software-update";
-
-    /// <summary>The program of lettered releases from 2023.</summary>
-    public const string RapidSecurityResponse = "rapid-security-response";
-
-    /// <summary>The program of lettered releases from 2025.</summary>
-    public const string BackgroundSecurityImprovement = "background-security-improvement";
-
     public static Release Of(ReleaseStatements statements)
     {
         var published = statements.Publications.InOrder();
@@ -59,9 +50,9 @@ internal static class ReleaseBelief
     /// <summary>The program that an event of publication speaks of.</summary>
     public static string? ProgramOf(RecordedEvent publication) => publication.Event switch
     {
-        SoftwareUpdateReleased => SoftwareUpdate,
-        RapidSecurityResponseIssued => RapidSecurityResponse,
-        BsiPublished => BackgroundSecurityImprovement,
+        SoftwareUpdateReleased => ProgramIds.SoftwareUpdate,
+        RapidSecurityResponseIssued => ProgramIds.RapidSecurityResponse,
+        BsiPublished => ProgramIds.BackgroundSecurityImprovement,
         _ => null,
     };
 
@@ -75,7 +66,7 @@ internal static class ReleaseBelief
 
     private static string? ProgramIn(ReleaseLabel label, List<RecordedEvent> publications, RecordedEvent? announcement) =>
         publications.Count > 0 ? ProgramOf(publications[0])
-        : label.Version.Letter is null ? SoftwareUpdate
+        : label.Version.Letter is null ? ProgramIds.SoftwareUpdate
         : (announcement?.Event as LetterAnnounced)?.Program;
 
     private static List<ReleaseFix> FixesIn(RecordedEvent[] events)

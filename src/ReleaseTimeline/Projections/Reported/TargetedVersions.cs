@@ -34,7 +34,7 @@ public sealed record TargetedVersions
     public bool IncludesTo { get; private init; }
 
     /// <summary>Reads a reporter's words. Words that are not understood are kept: this never throws for a text.</summary>
-    public static TargetedVersions Read(string words)
+    internal static TargetedVersions Read(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
         var text = words.Trim();
