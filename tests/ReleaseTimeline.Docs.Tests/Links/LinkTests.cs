@@ -19,8 +19,8 @@ public sealed class LinkTests
         while (open.TryDequeue(out var path))
         {
             var page = Page.Of(path);
-            foreach (var target in page.Links.Select(link => LinkChecker.PageBehind(page, link.Target)).OfType<string>().Where(reached.Add))
-                open.Enqueue(target);
+            foreach (var linked in page.Links.Select(link => LinkChecker.PageBehind(page, link.Target)).OfType<string>().Where(target => Page.All.Any(other => other.Path == target) && reached.Add(target)))
+                open.Enqueue(linked);
         }
 
         Page.All.Select(page => page.Path).ShouldBeSubsetOf(reached);
