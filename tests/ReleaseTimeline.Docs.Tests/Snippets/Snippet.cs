@@ -6,8 +6,8 @@ namespace ReleaseTimeline.Docs.Tests.Snippets;
 
 /// <summary>A C# block of a page, made into a program that can be compiled.</summary>
 /// <remarks>
-/// A block that begins with <c>using</c> of a namespace is a whole program and is compiled as it stands. One that holds nothing but types is compiled as types,
-/// and any other as the inside of an asynchronous method; both see the <see cref="Prelude"/>.
+/// A block that begins with <c>using</c> of a namespace is a whole file and is compiled as it stands: a program, if it has statements. One that holds nothing but types is
+/// compiled as types, and any other as the inside of an asynchronous method; both see the <see cref="Prelude"/>.
 /// </remarks>
 internal sealed record Snippet(Fence Fence)
 {
@@ -47,15 +47,18 @@ internal sealed record Snippet(Fence Fence)
             static readonly CancellationToken cancellationToken = CancellationToken.None;
         """;
 
-    /// <summary>Whether it is a whole program, with its namespaces.</summary>
-    public bool IsProgram => Parsed.Usings.Any(directive => directive.StaticKeyword == default);
+    /// <summary>Whether it is a whole file, with its namespaces.</summary>
+    public bool IsFile => Parsed.Usings.Count > 0;
+
+    /// <summary>Whether it is a whole program.</summary>
+    public bool IsProgram => IsFile && Parsed.Members.Any(member => member is GlobalStatementSyntax);
 
     /// <summary>The text that is compiled.</summary>
     public string Source
     {
         get
         {
-            if (IsProgram)
+            if (IsFile)
                 return Fence.Text;
             var line = $"#line {Fence.Line + 1} \"{Fence.Page.Path}\"";
             return Parsed.Members.Count > 0 && Parsed.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
