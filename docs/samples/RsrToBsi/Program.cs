@@ -10,9 +10,9 @@ using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 var store = new InMemoryEventStore();
-await CatalogueSeed.EnsureAsync(store).ConfigureAwait(false);
+await CatalogueSeed.EnsureAsync(store);
 var timeline = new Timeline(store);
-var known = await timeline.KnowledgeAsync().ConfigureAwait(false);
+var known = await timeline.KnowledgeAsync();
 var webKit2023 = CveId.Parse("CVE-2023-37450");
 var webKit2026 = CveId.Parse("CVE-2026-20643");
 
@@ -55,7 +55,7 @@ foreach (var evidence in retired.Evidence)
     Console.WriteLine($"  because {evidence}");
 foreach (var day in new[] { "2025-10-28", "2025-10-30" })
 {
-    var then = await timeline.KnowledgeAsync(AsOf.Now.StatedBy(Moment.Parse(day))).ConfigureAwait(false);
+    var then = await timeline.KnowledgeAsync(AsOf.Now.StatedBy(Moment.Parse(day)));
     Console.WriteLine($"By what had been stated on {day} it {(then.Programs.Find(rsr.Id)!.Retirement is null ? "was alive" : "was retired")}.");
 }
 
@@ -71,10 +71,10 @@ await timeline.AppendAsync(
     Seen("2023-07-11T09:00:00Z", "2023-07-11T09:00:00Z", "20F75", "20F770750b"),
     Seen("2026-03-16T09:00:00Z", "2026-03-16T09:00:00Z", "23D8133", null),
     Seen("2026-03-18T09:00:00Z", "2026-04-10T09:00:00Z", "23D8133", "23D771330a"), // this report came in three weeks late
-]).ConfigureAwait(false);
-await Ask(webKit2023, "2023-07-11", AsOf.Now).ConfigureAwait(false);
-await Ask(webKit2026, "2026-03-20", AsOf.Now.StatedBy(Moment.Parse("2026-03-20"))).ConfigureAwait(false);
-await Ask(webKit2026, "2026-03-20", AsOf.Now).ConfigureAwait(false);
+]);
+await Ask(webKit2023, "2023-07-11", AsOf.Now);
+await Ask(webKit2026, "2026-03-20", AsOf.Now.StatedBy(Moment.Parse("2026-03-20")));
+await Ask(webKit2026, "2026-03-20", AsOf.Now);
 
 void Chapter(string title) => Console.WriteLine($"\n{title}\n{new string('-', title.Length)}");
 
@@ -84,7 +84,7 @@ ReleaseTimeline.Projections.Vulnerabilities.KevEntry? Kev(string day) => known.V
 
 async Task Ask(CveId cve, string day, AsOf knowledge)
 {
-    var verdict = await timeline.ExposureAsync("PHONE", cve, Moment.Parse(day), knowledge).ConfigureAwait(false);
+    var verdict = await timeline.ExposureAsync("PHONE", cve, Moment.Parse(day), knowledge);
     Console.WriteLine($"{cve} on {day}, {(knowledge.Knowledge is { } limit ? $"as stated by {limit}" : "as known now")}: {verdict.Verdict}");
     foreach (var reason in verdict.Reasons)
         Console.WriteLine($"  {reason}");
