@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Testing;
@@ -32,8 +33,11 @@ internal sealed record ArrivalOrder(IReadOnlyList<int> Places, int? Seed)
     }
 
     /// <summary>The places, from 1, and the seed.</summary>
-    public override string ToString() =>
-        $"in the order {string.Join(", ", Places.Select(place => place + 1))} of the events above{(Seed is { } seed ? $", one of {Drawn} drawn with seed {seed}" : "")}";
+    public override string ToString()
+    {
+        var drawn = Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $", one of {Drawn} drawn with seed {seed}") : "";
+        return $"in the order {string.Join(", ", Places.Select(place => place + 1))} of the events above{drawn}";
+    }
 
     private static IEnumerable<ArrivalOrder> Shuffles(int count, int seed)
     {

@@ -81,6 +81,21 @@ public sealed class ScenarioQuestion
         return CheckAsync($"what {device} ran passes the check", async timeline => check(await timeline.DeviceAsync(device, asOf).ConfigureAwait(false)));
     }
 
+    /// <summary>What a device ran is as the condition says. The moment asked about is not used: ask <see cref="DeviceTimeline.At"/>.</summary>
+    /// <param name="device">The device's id.</param>
+    /// <param name="holds">Answers whether it is.</param>
+    /// <param name="condition">The condition's own text, filled in by the compiler.</param>
+    /// <exception cref="ScenarioException">It is not.</exception>
+    public Task ThenDeviceAsync(string device, Func<DeviceTimeline, bool> holds, [CallerArgumentExpression(nameof(holds))] string condition = "")
+    {
+        ArgumentNullException.ThrowIfNull(holds);
+        return CheckAsync($"what {device} ran: {condition}", async timeline =>
+        {
+            var ran = await timeline.DeviceAsync(device, asOf).ConfigureAwait(false);
+            Require(holds(ran), () => SnapshotText.Of(ran));
+        });
+    }
+
     /// <summary>The verdict on a device and a vulnerability at the moment asked about passes the check.</summary>
     /// <param name="device">The device's id.</param>
     /// <param name="cve">The vulnerability, such as <c>CVE-2026-20643</c>.</param>

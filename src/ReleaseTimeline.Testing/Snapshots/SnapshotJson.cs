@@ -88,6 +88,20 @@ public static class SnapshotJson
         return JsonText.Of(SnapshotShapes.Of(diff), scrubbing, []);
     }
 
+    /// <summary>Verdicts that changed, with what they were and the statements that made the difference.</summary>
+    public static string Of(IReadOnlyList<VerdictChange> changes, SnapshotScrubbing? scrubbing = null)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return JsonText.Of(JsonText.Array(changes, SnapshotShapes.Of), scrubbing, changes.Select(change => change.Device.Device));
+    }
+
+    /// <summary>The times during which a device lacked a fix.</summary>
+    public static string Of(IReadOnlyList<ExposureWindow> windows, SnapshotScrubbing? scrubbing = null)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        return JsonText.Of(JsonText.Array(windows, SnapshotShapes.Of), scrubbing, []);
+    }
+
     /// <summary>Events as a store holds them, by stream and version, with ids and times of recording; positions are left out.</summary>
     /// <param name="events">The events, in any order.</param>
     /// <param name="scrubbing">What is replaced by its role; null for nothing.</param>

@@ -112,6 +112,22 @@ internal static partial class SnapshotShapes
         ["withoutEffect"] = diff.WithoutEffect,
     };
 
+    public static JsonObject Of(VerdictChange change) => new()
+    {
+        ["device"] = change.Device.Device,
+        ["before"] = Of(change.Before),
+        ["after"] = Of(change.After),
+        ["because"] = JsonText.Array(change.Because, Statement),
+    };
+
+    public static JsonObject Of(ExposureWindow window) => new()
+    {
+        ["vulnerableFrom"] = window.VulnerableFrom.ToString(),
+        ["fixAvailableFrom"] = Text(window.FixAvailableFrom),
+        ["fixedBetween"] = window.FixedBetween?.ToString(),
+        ["pastDue"] = window.IsPastDue,
+    };
+
     public static JsonObject Of(RecordedEvent recorded) => new()
     {
         ["stream"] = recorded.Stream.ToString(),

@@ -35,6 +35,15 @@ public class ScenarioFailureTests
     }
 
     [Fact]
+    public async Task A_condition_on_a_device_shows_what_it_ran()
+    {
+        var failure = await Should.ThrowAsync<ScenarioException>(() => Exposed.AsOf(AsOf.Now).ThenDeviceAsync("P1", device => device.Periods.Count == 2));
+
+        failure.Message.ShouldEndWith(
+            "Then\n  what P1 ran: device => device.Periods.Count == 2\nBut\n  it is\n  P1 (iPhone15,2)\n    ../2026-03-18: iOS (23D8133), no letter, last seen 2026-03-18");
+    }
+
+    [Fact]
     public async Task A_projection_that_depends_on_the_order_of_arrival_is_caught_and_the_order_named()
     {
         var scenario = Scenario.Given(The.Device("P1").Enrolled("2026-03-01")).When(The.Device("P1").Ran("23D8133", on: "2026-03-18"));

@@ -1,3 +1,4 @@
+using ReleaseTimeline.Events;
 using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Projections.Devices;
 using ReleaseTimeline.Storage;
@@ -82,6 +83,17 @@ public class ScenarioTests
         .When("the phone is enrolled by hand", timeline => timeline.AppendAsync(The.Device("P1").Enrolled("2026-03-01")))
         .AsOf(AsOf.Now)
         .ThenAsync(async (timeline, asOf) => (await timeline.DeviceAsync("P1", asOf)).Model.ShouldBe("iPhone15,2"));
+
+    [Fact]
+    public Task Events_and_lists_of_events_are_given_as_facts_are()
+    {
+        var enrolled = The.Device("P1").Enrolled("2026-03-01").Last;
+        IReadOnlyList<TimelineEvent> seen = [The.Device("P1").Ran("23D8133", on: "2026-03-18").Last];
+
+        return Scenario.Given(enrolled).When(seen).When([The.Device("P1").Retired("2026-04-01").Last])
+            .AsOf(AsOf.Now)
+            .ThenDeviceAsync("P1", device => device.Periods.Count == 1 && device.Retirement is not null);
+    }
 
     [Fact]
     public Task A_refused_append_leaves_nothing()

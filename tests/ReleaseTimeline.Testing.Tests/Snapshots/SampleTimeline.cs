@@ -1,4 +1,6 @@
+using ReleaseTimeline.KnowledgeDiffs;
 using ReleaseTimeline.Storage;
+using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
 
 namespace ReleaseTimeline.Testing.Tests.Snapshots;
@@ -20,6 +22,17 @@ internal static class SampleTimeline
             .Ran("23D8133", letter: "23D771330a", on: "2026-03-18T08:30:00Z", version: "26.3.1 (a)")
             .Ran("23D8133", on: "2026-03-21T08:00:15Z", version: "26.3.1")
             .Retired("2026-04-01"));
+
+    /// <summary>The verdicts about 22 March that changed by what was stated from the 20th to the 22nd.</summary>
+    public static async Task<IReadOnlyList<VerdictChange>> VerdictChangesAsync()
+    {
+        var timeline = await Whole.RunAsync();
+        var diff = await timeline.DiffAsync(Moment.Parse("2026-03-22"), AsOf.Now.StatedBy(Moment.Parse("2026-03-19")), AsOf.Now.StatedBy(Moment.Parse("2026-03-22")));
+        var changes = new List<VerdictChange>();
+        await foreach (var change in timeline.DiffAsync(new VerdictDiff(diff, [CveId.Parse(Cve)])))
+            changes.Add(change);
+        return changes;
+    }
 
     public static async Task<List<RecordedEvent>> EventsAsync(Timeline timeline)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Projections.Conflicts;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Testing.Tests.Scenarios;
@@ -37,6 +38,18 @@ public partial class SnapshotJsonTests
         var timeline = await SampleTimeline.Whole.RunAsync();
         var diff = await timeline.DiffAsync(Moment.Parse("2026-03-20"), AsOf.Now.StatedBy(Moment.Parse("2026-03-16")), AsOf.Now.StatedBy(Moment.Parse("2026-03-20")));
         await Snapshot.MatchAsync(SnapshotJson.Of(diff));
+    }
+
+    [Fact]
+    public async Task Verdicts_that_changed() =>
+        await Snapshot.MatchAsync(SnapshotJson.Of(await SampleTimeline.VerdictChangesAsync(), SnapshotScrubbing.All));
+
+    [Fact]
+    public async Task The_times_without_a_fix()
+    {
+        var timeline = await SampleTimeline.Whole.RunAsync();
+        var ledger = ExposureLedger.Of(await timeline.KnowledgeAsync(), await timeline.DeviceAsync("LENA-IPHONE"), CveId.Parse(SampleTimeline.Cve));
+        await Snapshot.MatchAsync(SnapshotJson.Of(ledger.WindowsUntil(Moment.Parse("2026-03-31"))));
     }
 
     [Fact]

@@ -34,6 +34,9 @@ public class SnapshotTextTests
     }
 
     [Fact]
+    public async Task Verdicts_that_changed() => await Snapshot.MatchAsync(SnapshotText.Of(await SampleTimeline.VerdictChangesAsync()));
+
+    [Fact]
     public async Task A_stream_as_it_is_recorded()
     {
         var timeline = await SampleTimeline.Whole.RunAsync();
