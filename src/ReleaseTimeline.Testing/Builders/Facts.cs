@@ -9,7 +9,8 @@ namespace ReleaseTimeline.Testing;
 /// (<c>2026-03-17</c>), an instant with its offset, or two of them with a slash between them for "at some time between".
 /// </summary>
 /// <remarks>
-/// What is not said has a default: the source is <c>test</c>, and a statement was stated when it was true; where that is an interval, at its end. A text that cannot be read is a <see cref="FormatException"/>.
+/// What is not said has a default: the source is <c>test</c>, and a statement was stated when it was true; where that is an interval, at its end. A text
+/// that cannot be read is a <see cref="FormatException"/>.
 /// </remarks>
 /// <typeparam name="TSelf">The facts themselves.</typeparam>
 public abstract class Facts<TSelf> : IEnumerable<TimelineEvent>

@@ -24,8 +24,8 @@ public static class SnapshotJson
 {
     /// <summary>
     /// How the values of the domain are written: moments, versions, builds, labels, CVEs and streams as the texts that they print as, recorded events as those of
-    /// <see cref="Of(IEnumerable{RecordedEvent}, SnapshotScrubbing)"/> without their ids and times of recording. For the options of a context of one's own; <see cref="OfState{TState}(TState, SnapshotScrubbing)"/>
-    /// has them. They write and do not read.
+    /// <see cref="Of(IEnumerable{RecordedEvent}, SnapshotScrubbing)"/> without their ids and times of recording. For the options of a context of one's own;
+    /// <see cref="OfState{TState}(TState, SnapshotScrubbing)"/> has them. They write and do not read.
     /// </summary>
     public static IReadOnlyList<JsonConverter> Converters { get; } =
     [
@@ -122,7 +122,10 @@ public static class SnapshotJson
     public static string OfState<TState>(TState state, JsonTypeInfo<TState> type, SnapshotScrubbing? scrubbing = null) =>
         JsonText.Of(JsonText.Sorted(JsonSerializer.SerializeToNode(state, type)), scrubbing, []);
 
-    /// <summary>A state of one's own as System.Text.Json writes it by reflection, with enums by name and <see cref="Converters"/>; otherwise as <see cref="OfState{TState}(TState, JsonTypeInfo{TState}, SnapshotScrubbing)"/>.</summary>
+    /// <summary>
+    /// A state of one's own as System.Text.Json writes it by reflection, with enums by name and <see cref="Converters"/>; otherwise as
+    /// <see cref="OfState{TState}(TState, JsonTypeInfo{TState}, SnapshotScrubbing)"/>.
+    /// </summary>
     /// <param name="state">The state.</param>
     /// <param name="scrubbing">What is replaced by its role; null for nothing. Of devices it knows those that <see cref="SnapshotScrubbing.Names"/> names.</param>
     [RequiresUnreferencedCode("The members of the state are found by reflection. The overload with a JsonTypeInfo does without.")]
