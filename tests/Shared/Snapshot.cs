@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace ReleaseTimeline.Tests.Shared;
 
 /// <summary>
-/// Compares a text with <c>Class.Method.verified.txt</c> beside the test class: the files that Verify would write, so that using Verify
-/// itself is a package reference.
+/// Compares a text with <c>Class.Method.verified.txt</c> beside the test class. Shouldly compares, or Verify itself in a build with
+/// <c>-p:WithVerify=true</c>: the tests and the files are the same for both.
 /// </summary>
-internal static class Snapshot
+internal static partial class Snapshot
 {
     // A build for CI maps the root of the sources to this.
     private const string MappedRoot = "/_/";
@@ -15,14 +15,13 @@ internal static class Snapshot
     /// <param name="text">The text; its line breaks count as LF.</param>
     /// <param name="file">The file of the test class, which is named for it.</param>
     /// <param name="method">The test.</param>
-    public static void Match(string text, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    public static Task MatchAsync(string text, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
-        var name = Path.Combine(FolderOf(file), $"{Path.GetFileNameWithoutExtension(file)}.{method}");
-        text.ShouldMatchApproved(options => options
-            .WithFilenameGenerator((_, _, type, extension) => $"{name}.{(type == "approved" ? "verified" : type)}.{extension}")
-            .WithScrubber(received => received.ReplaceLineEndings("\n"))
-            .NoDiff());
+        var source = Path.Combine(FolderOf(file), Path.GetFileName(file));
+        return CompareAsync(text, source, $"{Path.GetFileNameWithoutExtension(file)}.{method}");
     }
+
+    private static partial Task CompareAsync(string text, string source, string name);
 
     private static string FolderOf(string file)
     {

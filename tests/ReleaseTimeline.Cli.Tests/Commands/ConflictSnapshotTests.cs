@@ -7,14 +7,14 @@ namespace ReleaseTimeline.Cli.Tests.Commands;
 public abstract class ConflictSnapshotTests(NewStores stores)
 {
     [StoreFact]
-    public async Task Of_macOS_by_the_catalogue() => Snapshot.Match(await stores.Catalogue.AnswerAsync("conflicts", "--os", "macOS"));
+    public async Task Of_macOS_by_the_catalogue() => await Snapshot.MatchAsync(await stores.Catalogue.AnswerAsync("conflicts", "--os", "macOS"));
 
     [StoreFact]
-    public async Task Of_macOS_by_the_catalogue_as_json() => Snapshot.Match(await stores.Catalogue.AnswerAsync("conflicts", "--os", "macOS", "--json"));
+    public async Task Of_macOS_by_the_catalogue_as_json() => await Snapshot.MatchAsync(await stores.Catalogue.AnswerAsync("conflicts", "--os", "macOS", "--json"));
 
     [StoreFact]
     public async Task Before_the_release_there_is_no_conflict_about_it() =>
-        Snapshot.Match(await stores.Catalogue.AnswerAsync("conflicts", "--os", "macOS", "--at", "2020-01-01"));
+        await Snapshot.MatchAsync(await stores.Catalogue.AnswerAsync("conflicts", "--os", "macOS", "--at", "2020-01-01"));
 
     [StoreFact]
     public async Task A_line_of_a_release_can_be_traced_to_both_statements()

@@ -145,7 +145,7 @@ public abstract class CorrectionTests(NewStores stores)
         public async Task What_was_corrected_is_told()
         {
             var tool = await WithFleetAsync();
-            Snapshot.Match(await tool.AnswerAsync(
+            await Snapshot.MatchAsync(await tool.AnswerAsync(
                 "correct", Seen, "--reason", "The letter was overlooked.", "--set", "SupplementalBuild=23D771330a", "--by", "helpdesk", "--stated-at", "2026-03-24"));
         }
 
@@ -153,7 +153,7 @@ public abstract class CorrectionTests(NewStores stores)
         public async Task What_was_retracted_is_told_as_json()
         {
             var tool = await WithFleetAsync();
-            Snapshot.Match(await RetractAsync(tool));
+            await Snapshot.MatchAsync(await RetractAsync(tool));
         }
     }
 

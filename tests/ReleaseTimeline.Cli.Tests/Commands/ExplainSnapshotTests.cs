@@ -6,13 +6,13 @@ namespace ReleaseTimeline.Cli.Tests.Commands;
 public abstract class ExplainSnapshotTests(SampleFleet fleet)
 {
     [StoreFact]
-    public async Task A_letter_that_was_removed() => Snapshot.Match(await fleet.Tool.AnswerAsync("explain", "GRETA-IPHONE", "--cve", "CVE-2026-20643", "--at", "2026-03-20"));
+    public async Task A_letter_that_was_removed() => await Snapshot.MatchAsync(await fleet.Tool.AnswerAsync("explain", "GRETA-IPHONE", "--cve", "CVE-2026-20643", "--at", "2026-03-20"));
 
     [StoreFact]
-    public async Task A_letter_that_was_removed_as_json() => Snapshot.Match(await fleet.Tool.AnswerAsync("explain", "GRETA-IPHONE", "--cve", "CVE-2026-20643", "--at", "2026-03-20", "--json"));
+    public async Task A_letter_that_was_removed_as_json() => await Snapshot.MatchAsync(await fleet.Tool.AnswerAsync("explain", "GRETA-IPHONE", "--cve", "CVE-2026-20643", "--at", "2026-03-20", "--json"));
 
     [StoreFact]
-    public async Task What_cannot_be_told() => Snapshot.Match(await fleet.Tool.AnswerAsync("explain", "WAREHOUSE-IPAD-2", "--cve", "CVE-2026-20643", "--at", "2026-03-20"));
+    public async Task What_cannot_be_told() => await Snapshot.MatchAsync(await fleet.Tool.AnswerAsync("explain", "WAREHOUSE-IPAD-2", "--cve", "CVE-2026-20643", "--at", "2026-03-20"));
 
     public sealed class InMemory(SampleFleetInMemory fleet) : ExplainSnapshotTests(fleet), IClassFixture<SampleFleetInMemory>;
 

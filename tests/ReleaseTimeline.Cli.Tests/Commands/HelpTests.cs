@@ -5,7 +5,7 @@ namespace ReleaseTimeline.Cli.Tests.Commands;
 public sealed class HelpTests
 {
     [Fact]
-    public async Task Audit_help_ends_with_examples() => Snapshot.Match(await new ToolUnderTest().AnswerAsync("audit", "--help"));
+    public async Task Audit_help_ends_with_examples() => await Snapshot.MatchAsync(await new ToolUnderTest().AnswerAsync("audit", "--help"));
 
     [Theory]
     [InlineData("import")]

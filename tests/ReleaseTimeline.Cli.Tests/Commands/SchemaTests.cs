@@ -28,7 +28,7 @@ public sealed class SchemaTests(NewStoresOnPostgres stores) : IClassFixture<NewS
         var second = await tool.AnswerAsync("schema", "apply", "--json");
 
         first["applied"]!.AsArray().Select(script => script!.GetValue<string>()).Take(2).ShouldBe(["001_event_tables", "001_settled_events"]);
-        Snapshot.Match(second);
+        await Snapshot.MatchAsync(second);
     }
 
     [PostgresFact]
@@ -41,7 +41,7 @@ public sealed class SchemaTests(NewStoresOnPostgres stores) : IClassFixture<NewS
         var run = await tool.RunAsync("schema", "assert");
 
         (run.Code, run.Error).ShouldBe((ExitCode.StoreUnusable, ""));
-        Snapshot.Match(run.Output);
+        await Snapshot.MatchAsync(run.Output);
     }
 
     [PostgresFact]
@@ -54,7 +54,7 @@ public sealed class SchemaTests(NewStoresOnPostgres stores) : IClassFixture<NewS
         var run = await tool.RunAsync("schema", "assert", "--json");
 
         (run.Code, run.Error).ShouldBe((ExitCode.StoreUnusable, ""));
-        Snapshot.Match(run.Output);
+        await Snapshot.MatchAsync(run.Output);
     }
 
     [PostgresFact]

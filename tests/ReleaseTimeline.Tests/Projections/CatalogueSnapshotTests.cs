@@ -15,31 +15,31 @@ public class CatalogueSnapshotTests
     private static readonly Knowledge Known = Knowledge.Of(Given.Recorded(ReleaseCatalogue.BuiltIn.Events));
 
     [Fact]
-    public void Lettered_releases() => Snapshot.Match(Text(release => release.IsLettered));
+    public Task Lettered_releases() => Snapshot.MatchAsync(Text(release => release.IsLettered));
 
     [Fact]
-    public void Full_releases_of_iOS() => Snapshot.Match(Text(release => !release.IsLettered && release.Label.Os == Os.iOS));
+    public Task Full_releases_of_iOS() => Snapshot.MatchAsync(Text(release => !release.IsLettered && release.Label.Os == Os.iOS));
 
     [Fact]
-    public void Full_releases_of_macOS() => Snapshot.Match(Text(release => !release.IsLettered && release.Label.Os == Os.macOS));
+    public Task Full_releases_of_macOS() => Snapshot.MatchAsync(Text(release => !release.IsLettered && release.Label.Os == Os.macOS));
 
     [Fact]
-    public void Programs() => Snapshot.Match(SnapshotText.Of(Known.Programs));
+    public Task Programs() => Snapshot.MatchAsync(SnapshotText.Of(Known.Programs));
 
     [Fact]
-    public void Programs_as_stated_before_anybody_could_tell() =>
-        Snapshot.Match(SnapshotText.Of(Knowledge.Of(Given.Recorded(ReleaseCatalogue.BuiltIn.Events), AsOf.Now.StatedBy(Moment.Parse("2025-10-28"))).Programs));
+    public Task Programs_as_stated_before_anybody_could_tell() =>
+        Snapshot.MatchAsync(SnapshotText.Of(Knowledge.Of(Given.Recorded(ReleaseCatalogue.BuiltIn.Events), AsOf.Now.StatedBy(Moment.Parse("2025-10-28"))).Programs));
 
     [Fact]
-    public void A_device_that_installed_removed_and_updated() => Snapshot.Match(SnapshotText.Of(Device()));
+    public Task A_device_that_installed_removed_and_updated() => Snapshot.MatchAsync(SnapshotText.Of(Device()));
 
     [Fact]
-    public void The_exposure_of_that_device_day_by_day()
+    public async Task The_exposure_of_that_device_day_by_day()
     {
         var ledger = ExposureLedger.Of(Known, Device(), CveId.Parse(March2026.Cve));
         var days = Enumerable.Range(15, 12).Select(day => Moment.On(new DateOnly(2026, 3, day)));
         var windows = SnapshotText.Of(ledger.WindowsUntil(Moment.Parse("2026-03-26")));
-        Snapshot.Match(string.Join('\n', days.Select(day => SnapshotText.Of(ledger.At(day))).Append(windows)));
+        await Snapshot.MatchAsync(string.Join('\n', days.Select(day => SnapshotText.Of(ledger.At(day))).Append(windows)));
     }
 
     private static string Text(Func<Release, bool> isWanted) =>

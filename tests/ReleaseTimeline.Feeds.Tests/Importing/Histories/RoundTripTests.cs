@@ -28,7 +28,7 @@ public class RoundTripTests
                 exceptions.AddRange(RoundTripException.Between(state, label, entry, knowledge));
         }
 
-        Snapshot.Match(Table(exceptions, history));
+        await Snapshot.MatchAsync(Table(exceptions, history));
     }
 
     [SharedFact]
@@ -36,7 +36,7 @@ public class RoundTripTests
     {
         var events = await Imported();
 
-        Snapshot.Match(string.Concat(events.GroupBy(recorded => recorded.Event.Type).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+        await Snapshot.MatchAsync(string.Concat(events.GroupBy(recorded => recorded.Event.Type).OrderBy(kind => kind.Key, StringComparer.Ordinal)
             .Select(kind => $"{kind.Count(),6} {kind.Key}\n")));
     }
 
@@ -54,7 +54,7 @@ public class RoundTripTests
                 .ShouldAllBe(state => !state.Releases[delisted.Release].Cves.Contains(cve), $"{delisted.Release} {cve} of {delisted.StatedAt}");
         }
 
-        Snapshot.Match(string.Concat(taken.Select(delisted => $"{delisted.StatedAt} {delisted.Release} {delisted.Cve}\n")));
+        await Snapshot.MatchAsync(string.Concat(taken.Select(delisted => $"{delisted.StatedAt} {delisted.Release} {delisted.Cve}\n")));
     }
 
     private static string Table(List<RoundTripException> exceptions, SofaStates history)

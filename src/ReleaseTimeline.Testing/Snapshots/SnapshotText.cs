@@ -11,9 +11,10 @@ namespace ReleaseTimeline.Testing;
 
 /// <summary>
 /// Projections as text that a person reads and a test compares: equal histories give equal text, in any culture and time zone. Event ids,
-/// positions and recording times are left out, for they depend on the order of arrival.
+/// positions and recording times are left out, for they depend on the order of arrival; only a list of recorded events shows the ids and times it was recorded with.
+/// <see cref="SnapshotJson"/> gives the same as JSON, and takes states of one's own.
 /// </summary>
-public static class SnapshotText
+public static partial class SnapshotText
 {
     /// <summary>A release history, one paragraph a release, in display order.</summary>
     public static string Of(ReleaseHistory history, Moment? at = null)
