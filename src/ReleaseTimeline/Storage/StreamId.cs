@@ -61,7 +61,7 @@ public readonly record struct StreamId : IComparable<StreamId>
     }
 
     /// <summary>The stream of a program.</summary>
-    /// <exception cref="ArgumentException">It is empty, too long to name a stream by (250 characters with the category), or has a control character.</exception>
+    /// <exception cref="ArgumentException">It is empty, makes a name of over 250 characters, or has a control character.</exception>
     public static StreamId Program(string program) => new($"{ProgramCategory}-{program}");
 
     /// <summary>The stream of a release; iPadOS is stored with iOS.</summary>
@@ -78,15 +78,15 @@ public readonly record struct StreamId : IComparable<StreamId>
     public static StreamId Cve(CveId cve) => new(cve.ToString().ToLowerInvariant());
 
     /// <summary>The stream of a threat.</summary>
-    /// <exception cref="ArgumentException">It is empty, too long to name a stream by (250 characters with the category), or has a control character.</exception>
+    /// <exception cref="ArgumentException">It is empty, makes a name of over 250 characters, or has a control character.</exception>
     public static StreamId Threat(string threat) => new($"{ThreatCategory}-{threat}");
 
     /// <summary>The stream of a device.</summary>
-    /// <exception cref="ArgumentException">It is empty, too long to name a stream by (250 characters with the category), or has a control character.</exception>
+    /// <exception cref="ArgumentException">It is empty, makes a name of over 250 characters, or has a control character.</exception>
     public static StreamId Device(string device) => new($"{DeviceCategory}-{device}");
 
     /// <summary>The stream of a source.</summary>
-    /// <exception cref="ArgumentException">It is empty, too long to name a stream by (250 characters with the category), or has a control character.</exception>
+    /// <exception cref="ArgumentException">It is empty, makes a name of over 250 characters, or has a control character.</exception>
     public static StreamId Source(string source) => new($"{SourceCategory}-{source}");
 
     /// <summary>Whether the stream is of this category.</summary>

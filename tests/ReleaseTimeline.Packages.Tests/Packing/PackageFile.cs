@@ -31,9 +31,12 @@ internal sealed class PackageFile : IDisposable
 
     /// <summary>The dependencies by target framework, <c>net10.0: Npgsql 10.0.0</c>.</summary>
     public IEnumerable<string> Dependencies =>
-        from dependency in Metadata.Descendants().Where(element => element.Name.LocalName == "dependency")
-        let own = (string)dependency.Attribute("version")! == Value("version") && ((string)dependency.Attribute("id")!).StartsWith("ReleaseTimeline", StringComparison.Ordinal)
-        select $"{(string)dependency.Parent!.Attribute("targetFramework")!}: {(string)dependency.Attribute("id")!} {(own ? "of the same version" : (string)dependency.Attribute("version")!)}";
+        from dependency in Metadata.Descendants()
+        where dependency.Name.LocalName == "dependency"
+        let id = (string)dependency.Attribute("id")!
+        let version = (string)dependency.Attribute("version")!
+        let isOurs = id.StartsWith("ReleaseTimeline", StringComparison.Ordinal) && version == Value("version")
+        select $"{(string?)dependency.Parent!.Attribute("targetFramework")}: {id} {(isOurs ? "of the same version" : version)}";
 
     public byte[] Read(string file)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ReleaseTimeline.Packages.Tests.Packing;
 
 /// <summary>
-/// Every package, made once for all tests from what is built already, in a temporary folder outside the repository. Nothing is built, so other tests
-/// that run meanwhile are not disturbed.
+/// Every package, made once for all tests from what is built already, in a temporary folder outside the repository. Nothing is built, so other
+/// tests that run meanwhile are not disturbed.
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {

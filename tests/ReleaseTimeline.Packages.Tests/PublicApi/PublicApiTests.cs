@@ -4,8 +4,8 @@ using PublicApiGenerator;
 namespace ReleaseTimeline.Packages.Tests.PublicApi;
 
 /// <summary>
-/// The whole public surface of each package is approved, one file a package beside this. A change that is meant is approved by putting the received file in its place;
-/// docs/architecture.md, "What is public", says what may be in it.
+/// The whole public surface of each package is approved, one file a package beside this. A change that is meant is approved by putting the
+/// received file in its place; docs/architecture.md, "What is public", says what may be in it.
 /// </summary>
 public sealed class PublicApiTests
 {
