@@ -19,11 +19,14 @@ internal sealed class ConsolePage(Page page)
     private readonly List<(Fence Block, List<string> Lines)> changed = [];
     private int code;
 
+    /// <summary>The blocks of a page that are run: those marked <c>console elsewhere</c> show what other programs wrote.</summary>
+    public static IEnumerable<Fence> BlocksOf(Page page) => page.Fences.Where(fence => fence is { Language: "console", Note: not "elsewhere" });
+
     /// <summary>Runs all blocks; what is shown and is not so is told, and the page as it should be is left beside it.</summary>
     /// <returns>What is wrong, a text each.</returns>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        foreach (var block in page.Fences.Where(fence => fence.Language == "console"))
+        foreach (var block in BlocksOf(page))
             await RunAsync(block);
         var received = Path.Combine(ToolUnderTest.RepositoryRoot, $"{page.Path}.received.txt");
         if (changed.Count > 0)

@@ -9,7 +9,7 @@ namespace ReleaseTimeline.Docs.Tests.Consoles;
 public sealed class ConsoleTests
 {
     public static TheoryData<string> WithConsole =>
-        [.. Page.All.Where(page => page.Fences.Any(fence => fence.Language == "console")).Select(page => page.Path)];
+        [.. Page.All.Where(page => ConsolePage.BlocksOf(page).Any()).Select(page => page.Path)];
 
     [Theory]
     [MemberData(nameof(WithConsole))]

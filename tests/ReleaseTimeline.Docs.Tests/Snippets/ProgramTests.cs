@@ -22,7 +22,7 @@ public sealed class ProgramTests
     public async Task The_example_of_README_says_that_the_phone_was_exposed_and_why()
     {
         var example = Page.Of("README.md").Fences.Where(fence => fence.Language == "csharp").ShouldHaveSingleItem();
-        var program = example with { Lines = [.. Snippet.Prelude.Split('\n'), .. example.Lines] };
+        var program = example with { Lines = [.. Prelude.Usings.Split('\n'), .. example.Lines] };
 
         var output = await ProgramRun.OutputOfAsync(new Snippet(program));
 

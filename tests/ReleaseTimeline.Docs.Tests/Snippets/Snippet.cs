@@ -4,54 +4,21 @@ using ReleaseTimeline.Docs.Tests.Pages;
 
 namespace ReleaseTimeline.Docs.Tests.Snippets;
 
-/// <summary>A C# block of a page, made into a program that can be compiled.</summary>
+/// <summary>A C# block of a page, made into a file that can be compiled.</summary>
 /// <remarks>
 /// A block that begins with <c>using</c> of a namespace is a whole file and is compiled as it stands: a program, if it has statements. One that holds nothing but types is
-/// compiled as types, and any other as the inside of an asynchronous method; both see the <see cref="Prelude"/>.
+/// compiled as types, one with methods of a class as these, and any other as the inside of an asynchronous method: these see the <see cref="Prelude"/>, and the types and
+/// methods of earlier blocks of their page.
 /// </remarks>
 internal sealed record Snippet(Fence Fence)
 {
-    /// <summary>What a block sees that is no whole program: these namespaces, and these names, which it may hide by its own.</summary>
-    public const string Prelude = """
-        using System.Globalization;
-        using ReleaseTimeline;
-        using ReleaseTimeline.Catalogue;
-        using ReleaseTimeline.Events;
-        using ReleaseTimeline.Exposure;
-        using ReleaseTimeline.Feeds;
-        using ReleaseTimeline.Feeds.Csv;
-        using ReleaseTimeline.Feeds.Importing;
-        using ReleaseTimeline.Postgres;
-        using ReleaseTimeline.Projections;
-        using ReleaseTimeline.Sqlite;
-        using ReleaseTimeline.Storage;
-        using ReleaseTimeline.Testing;
-        using ReleaseTimeline.Time;
-        using ReleaseTimeline.Versions;
-        """;
-
-    /// <summary>The usual implicit usings of a project.</summary>
-    public const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
-    private const string Names = """
-            static readonly IEventStore store = new InMemoryEventStore();
-            static readonly Timeline timeline = new(store);
-            static readonly CancellationToken cancellationToken = CancellationToken.None;
-        """;
+    private static readonly SyntaxKind[] OfMembers = [SyntaxKind.PublicKeyword, SyntaxKind.PrivateKeyword, SyntaxKind.InternalKeyword];
 
     /// <summary>Whether it is a whole file, with its namespaces.</summary>
-    public bool IsFile => Parsed.Usings.Count > 0;
+    public bool IsFile => Parsed(Fence.Text).Usings.Count > 0;
 
     /// <summary>Whether it is a whole program.</summary>
-    public bool IsProgram => IsFile && Parsed.Members.Any(member => member is GlobalStatementSyntax);
+    public bool IsProgram => IsFile && Parsed(Fence.Text).Members.Any(member => member is GlobalStatementSyntax);
 
     /// <summary>The text that is compiled.</summary>
     public string Source
@@ -60,14 +27,34 @@ internal sealed record Snippet(Fence Fence)
         {
             if (IsFile)
                 return Fence.Text;
-            var line = $"#line {Fence.Line + 1} \"{Fence.Page.Path}\"";
-            return Parsed.Members.Count > 0 && Parsed.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
-                ? $"{Prelude}\n{line}\n{Fence.Text}"
-                : $"{Prelude}\nstatic class Snippet\n{{\n{Names}\nstatic async Task Run()\n{{\n{line}\n{Fence.Text}\n#line hidden\nawait Task.CompletedTask;\n}}\n}}";
+            var earlier = Fence.Page.Fences
+                .Where(fence => fence.Language == "csharp" && fence.Note == Fence.Note && fence.Line < Fence.Line)
+                .Select(fence => new Snippet(fence)).Where(snippet => !snippet.IsFile).ToList();
+            var types = earlier.Where(snippet => snippet.IsTypes).Append(IsTypes ? this : null).OfType<Snippet>();
+            var members = earlier.Where(snippet => snippet.IsMembers).Append(IsMembers ? this : null).OfType<Snippet>();
+            var statements = IsTypes || IsMembers ? "" : Marked;
+            return $"{Prelude.Usings}\n{string.Concat(types.Select(snippet => snippet.Marked))}class Snippet\n{{\n{Prelude.Names}\n"
+                + $"{string.Concat(members.Select(snippet => snippet.Marked))}static async Task Run()\n{{\n{statements}await Task.CompletedTask;\n}}\n}}\n";
         }
     }
 
-    private CompilationUnitSyntax Parsed => CSharpSyntaxTree.ParseText(Fence.Text, SnippetCompiler.Language).GetCompilationUnitRoot();
+    private bool IsTypes => Parsed(Fence.Text) is { Members.Count: > 0 } unit && unit.Members.All(member => member is BaseTypeDeclarationSyntax);
+
+    private bool IsMembers
+    {
+        get
+        {
+            var wrapped = Parsed($"class Wrapped\n{{\n{Fence.Text}\n}}");
+            return !IsTypes && !wrapped.ContainsDiagnostics && wrapped.Members is [ClassDeclarationSyntax { Members.Count: > 0 } inner]
+                && inner.Members.All(member => member is MethodDeclarationSyntax method
+                    && (method.AttributeLists.Count > 0 || method.Modifiers.Any(modifier => OfMembers.Contains(modifier.Kind()))));
+        }
+    }
+
+    // Faults are told by the line of the page.
+    private string Marked => $"#line {Fence.Line + 1} \"{Fence.Page.Path}\"\n{Fence.Text}\n#line hidden\n";
 
     public override string ToString() => Fence.Place;
+
+    private static CompilationUnitSyntax Parsed(string text) => CSharpSyntaxTree.ParseText(text, SnippetCompiler.Language).GetCompilationUnitRoot();
 }

@@ -12,6 +12,9 @@ internal static class SnippetCompiler
     /// <summary>The language of the project.</summary>
     public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp14);
 
+    /// <summary>Nothing, with all references.</summary>
+    public static CSharpCompilation Empty { get; } = CSharpCompilation.Create("Empty", references: References);
+
     /// <summary>Whether an assembly is there to compile against.</summary>
     public static bool Has(string assembly) => Paths.Any(path => Path.GetFileNameWithoutExtension(path) == assembly);
 
@@ -31,7 +34,7 @@ internal static class SnippetCompiler
 
     private static CSharpCompilation Compile(Snippet snippet) => CSharpCompilation.Create(
         $"Snippet{snippet.Fence.Line}",
-        [CSharpSyntaxTree.ParseText(Snippet.ImplicitUsings, Language), CSharpSyntaxTree.ParseText(snippet.Source, Language)],
+        [CSharpSyntaxTree.ParseText(Prelude.Implicit, Language), CSharpSyntaxTree.ParseText(snippet.Source, Language)],
         References,
         new CSharpCompilationOptions(snippet.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
 }

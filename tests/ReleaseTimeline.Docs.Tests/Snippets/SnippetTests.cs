@@ -14,10 +14,14 @@ public sealed class SnippetTests(ITestOutputHelper output)
         ["verify"] = "Verify.Xunit",
     };
 
+    // Held line by line to sources that are compiled, by the tests of ReleaseTimeline.Testing.
+    private const string ComparedElsewhere = "docs/snapshot-testing.md";
+
     [Fact]
     public void Every_block_of_the_pages_compiles()
     {
-        var snippets = Page.All.SelectMany(page => page.Fences).Where(fence => fence.Language == "csharp").Select(fence => new Snippet(fence)).ToList();
+        var snippets = Page.All.Where(page => page.Path != ComparedElsewhere)
+            .SelectMany(page => page.Fences).Where(fence => fence.Language == "csharp").Select(fence => new Snippet(fence)).ToList();
         snippets.ShouldNotBeEmpty();
         snippets.Where(snippet => !Needs.ContainsKey(snippet.Fence.Note)).ShouldBeEmpty("only marten and verify are notes of a C# block");
 
