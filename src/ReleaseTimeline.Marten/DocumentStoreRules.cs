@@ -42,6 +42,8 @@ internal static class DocumentStoreRules
             yield return "it lacks metadata of events";
         if (!WritesOurEvents(documents))
             yield return "its serializer does not write our events as we do";
+        if (events.AppendMode == EventAppendMode.Quick)
+            yield return $"it appends in {EventAppendMode.Quick} mode, whose times are wrong where a session's time zone is not UTC";
         if (events.AppendMode == EventAppendMode.Rich && options.RichWriterGrace == TimeSpan.Zero)
             yield return $"it appends in Rich mode, which needs a {nameof(PostgresEventStoreOptions.RichWriterGrace)}";
         if (documents.Storage.Database is not PostgresqlDatabase)
