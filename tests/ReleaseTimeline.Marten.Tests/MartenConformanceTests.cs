@@ -1,9 +1,10 @@
+using JasperFx.Events;
 using Marten;
 using Npgsql;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Server;
-using ReleaseTimeline.Storage;
 using ReleaseTimeline.Testing;
+using IEventStore = ReleaseTimeline.Storage.IEventStore;
 
 namespace ReleaseTimeline.Marten.Tests;
 
@@ -18,7 +19,13 @@ public sealed class MartenConformanceTests(TestDatabase database) : IClassFixtur
 
     [PostgresTheory]
     [MemberData(nameof(Promises))]
-    public Task The_store_through_Marten_keeps_its_promise(string promise) => EventStoreConformance.Named(promise).RunAsync(OpenAsync);
+    public Task The_store_through_Marten_keeps_its_promise(string promise) => EventStoreConformance.Named(promise).RunAsync(
+        clock => OpenAsync(clock, EventAppendMode.QuickWithServerTimestamps));
+
+    [PostgresTheory]
+    [MemberData(nameof(Promises))]
+    public Task In_Rich_mode_it_keeps_its_promise_too(string promise) => EventStoreConformance.Named(promise).RunAsync(
+        clock => OpenAsync(clock, EventAppendMode.Rich));
 
     public async Task InitializeAsync()
     {
@@ -34,12 +41,12 @@ public sealed class MartenConformanceTests(TestDatabase database) : IClassFixtur
             await clocked.DisposeAsync();
     }
 
-    private async Task<IEventStore> OpenAsync(TimeProvider clock)
+    private async Task<IEventStore> OpenAsync(TimeProvider clock, EventAppendMode mode)
     {
-        var options = MartenDatabase.FreshSchema();
+        var options = MartenDatabase.FreshSchema() with { RichWriterGrace = mode == EventAppendMode.Rich ? TimeSpan.FromSeconds(3) : TimeSpan.Zero };
         await new PostgresSchema(database.DataSource, options).ApplyAsync();
         clocked = NpgsqlDataSource.Create(serverClock!.ConnectionString);
-        documents = MartenDatabase.Open(clocked, options);
+        documents = MartenDatabase.Open(clocked, options, (store, _) => store.Events.AppendMode = mode);
         await documents.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         return new ClockedStore(new MartenEventStore(documents, options), serverClock, clock);
     }

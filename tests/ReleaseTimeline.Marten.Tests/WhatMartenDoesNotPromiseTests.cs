@@ -1,4 +1,5 @@
 using JasperFx.Events.Projections;
+using Marten.Exceptions;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Marten.Projections;
 using ReleaseTimeline.Postgres.Server;
@@ -61,7 +62,7 @@ public sealed class WhatMartenDoesNotPromiseTests(TestDatabase database) : IClas
 
         (await Listed.OfAsync(shared.Beside.ReadStreamAsync(Stream)))[0].Event.ShouldBeOfType<UnknownEvent>().StoredType.ShouldBe("made_up_by_a_later_version");
         await using var session = shared.Documents.QuerySession();
-        await Should.ThrowAsync<Exception>(() => session.Events.FetchStreamAsync(Stream.Name));
+        await Should.ThrowAsync<UnknownEventTypeException>(() => session.Events.FetchStreamAsync(Stream.Name));
         await DeviceDocumentTests.BuildAsync(shared);
         var document = (await session.LoadAsync<DeviceDocument>(Stream.Name)).ShouldNotBeNull();
         document.Timeline().ShouldSayTheSameAs(await new Timeline(shared.Beside).DeviceAsync("M1"), "now");

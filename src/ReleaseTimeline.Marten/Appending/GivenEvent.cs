@@ -23,7 +23,7 @@ internal static class GivenEvent
         {
             Id = given.Id,
             EventTypeName = given.Event.Type,
-            DotNetTypeName = DotnetTypes.Of(given.Event)!,
+            DotNetTypeName = DotnetTypes.Of(given.Event),
         };
 }
 
