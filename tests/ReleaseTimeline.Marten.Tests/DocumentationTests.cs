@@ -1,5 +1,6 @@
 using JasperFx.Events.Projections;
 using Marten;
+using Marten.Events;
 using ReleaseTimeline.Marten.Projections;
 using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Schema;
