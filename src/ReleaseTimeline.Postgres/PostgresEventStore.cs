@@ -35,6 +35,15 @@ public sealed class PostgresEventStore : IEventStore
     /// <param name="options">Which tables, and how it behaves; null for the defaults.</param>
     /// <exception cref="ArgumentException">A name in the options is no name of a schema.</exception>
     public PostgresEventStore(NpgsqlDataSource dataSource, PostgresEventStoreOptions? options = null)
+        : this(dataSource, options, writer: null)
+    {
+    }
+
+    /// <summary>A store that another writes for; its bulks it writes itself.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="options">Which tables, and how it behaves; null for the defaults.</param>
+    /// <param name="writer">What writes, made from what the store knows of times; null for the store's own.</param>
+    internal PostgresEventStore(NpgsqlDataSource dataSource, PostgresEventStoreOptions? options, Func<EventTimes, RecordedTimes, IAppendWriter>? writer)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         options ??= new PostgresEventStoreOptions();
@@ -48,7 +57,8 @@ public sealed class PostgresEventStore : IEventStore
         reader = new EventReader(queries, horizon, times, recordedTimes, options.IncludeArchived);
         var lookup = new AppendLookup(dataSource, names, times);
         var afterLoss = new AfterLoss(lookup, clock);
-        protocol = new AppendProtocol(new EventAppender(dataSource, names, options, recordedTimes), lookup, afterLoss, times, clock);
+        var appender = writer?.Invoke(times, recordedTimes) ?? new EventAppender(dataSource, names, options, recordedTimes);
+        protocol = new AppendProtocol(appender, lookup, afterLoss, times, clock);
         bulk = new BulkAppender(dataSource, names, options, lookup, afterLoss, times);
     }
 
@@ -134,6 +144,10 @@ public sealed class PostgresEventStore : IEventStore
         var following = new Subscription(dataSource, reader, subscription ?? new SubscriptionOptions(), clock);
         return following.ReadAsync(afterPosition, cancellationToken);
     }
+
+    /// <summary>When events count as recorded, in the order given.</summary>
+    internal Task<DateTimeOffset[]> RecordedAtAsync(IReadOnlyList<EventTime> events, CancellationToken cancellationToken) =>
+        StoreFault.WrapAsync(() => times.OfAsync(events, cancellationToken).AsTask());
 
     /// <summary>How far all events can be read now, and what keeps the rest.</summary>
     public Task<PostgresReadHorizon> HorizonAsync(CancellationToken cancellationToken = default) =>

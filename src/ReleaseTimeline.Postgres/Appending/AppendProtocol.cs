@@ -6,7 +6,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Appending;
 
 /// <summary>What an append goes through: written in one round trip; what is refused is looked at again before it is given up.</summary>
-internal sealed class AppendProtocol(EventAppender appender, AppendLookup lookup, AfterLoss afterLoss, EventTimes times, TimeProvider clock)
+internal sealed class AppendProtocol(IAppendWriter appender, AppendLookup lookup, AfterLoss afterLoss, EventTimes times, TimeProvider clock)
 {
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ namespace ReleaseTimeline.Postgres.Appending;
 
 /// <summary>Writes appends: one statement and one round trip each, which is a transaction of its own.</summary>
 internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames names, PostgresEventStoreOptions options, RecordedTimes recordedTimes)
+    : IAppendWriter
 {
     private readonly string appendOne = names.In(
         "SELECT {own}.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
@@ -16,7 +17,7 @@ internal sealed class EventAppender(NpgsqlDataSource dataSource, SchemaNames nam
     private readonly string appendMany = names.In(
         "SELECT first_versions, positions, recorded_at, highest FROM {own}.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)");
 
-    /// <summary>Writes all of it, or throws and leaves nothing. What is refused is a <see cref="PostgresException"/> with a code of ours.</summary>
+    /// <inheritdoc/>
     public Task<AppendResult[]> WriteAsync(IReadOnlyList<PreparedAppend> appends, CancellationToken cancellationToken) =>
         appends is [{ Events: [var only] } append]
             ? WriteOneAsync(append.Append, only, cancellationToken)

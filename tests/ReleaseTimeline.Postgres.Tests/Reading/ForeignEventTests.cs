@@ -49,7 +49,10 @@ public sealed class ForeignEventTests(TestDatabase database) : IClassFixture<Tes
         var unknown = (UnknownEvent)read.Event;
         await foreach (var copy in store.ReadAllAsync(read.Position))
             copy.Event.ShouldBeOfType<UnknownEvent>().Body.ShouldBe(unknown.Body);
-        (await marten.ScalarAsync<long>("SELECT count(*) FROM {events}.mt_events WHERE mt_dotnet_type IS NULL")).ShouldBe(3);
+
+        // A Marten that does not know the type must find a name to look for in vain: without one its daemon stops.
+        const string Named = "SELECT count(*) FROM {events}.mt_events WHERE mt_dotnet_type = 'ReleaseTimeline.Events.EventOfAnotherVersion, ReleaseTimeline'";
+        (await marten.ScalarAsync<long>(Named)).ShouldBe(2);
     }
 
     [PostgresTheory]
