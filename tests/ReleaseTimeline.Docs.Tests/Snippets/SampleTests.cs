@@ -8,5 +8,5 @@ namespace ReleaseTimeline.Docs.Tests.Snippets;
 public sealed class SampleTests
 {
     [Fact]
-    public async Task The_story_from_RSR_to_BSI() => Snapshot.Match(await ProgramRun.OutputOfAsync(Assembly.Load("RsrToBsi")));
+    public async Task The_story_from_RSR_to_BSI() => await Snapshot.MatchAsync(await ProgramRun.OutputOfAsync(Assembly.Load("RsrToBsi")));
 }
