@@ -26,7 +26,11 @@ internal static class DocumentStoreRules
     {
         var broken = Broken(documents, options).ToList();
         if (broken.Count > 0)
-            throw new ArgumentException($"The document store does not share its streams with ReleaseTimeline: {string.Join("; ", broken)}. Call UseReleaseTimeline on its options, last.", nameof(documents));
+        {
+            throw new ArgumentException(
+                $"The document store does not share its streams with ReleaseTimeline: {string.Join("; ", broken)}. Call UseReleaseTimeline on its options, last.",
+                nameof(documents));
+        }
     }
 
     private static IEnumerable<string> Broken(IDocumentStore documents, PostgresEventStoreOptions options)
@@ -38,7 +42,8 @@ internal static class DocumentStoreRules
             yield return $"its events have tenants ({events.TenancyStyle})";
         if (events.DatabaseSchemaName != options.Schema)
             yield return $"its events are in schema '{events.DatabaseSchemaName}', not in '{options.Schema}'";
-        if (!events.MetadataConfig.CorrelationIdEnabled || !events.MetadataConfig.CausationIdEnabled || !events.MetadataConfig.HeadersEnabled || !events.MetadataConfig.UserNameEnabled)
+        var metadata = events.MetadataConfig;
+        if (!metadata.CorrelationIdEnabled || !metadata.CausationIdEnabled || !metadata.HeadersEnabled || !metadata.UserNameEnabled)
             yield return "it lacks metadata of events";
         if (!WritesOurEvents(documents))
             yield return "its serializer does not write our events as we do";

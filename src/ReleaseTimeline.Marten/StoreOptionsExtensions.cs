@@ -40,7 +40,8 @@ public static class StoreOptionsExtensions
         if (options.Serializer() is not SystemTextJsonSerializer serializer)
         {
             throw new InvalidOperationException(
-                $"'{options.Serializer().GetType().Name}' cannot write the events of ReleaseTimeline: the serializer of the document store must be Marten's {nameof(SystemTextJsonSerializer)}.");
+                $"'{options.Serializer().GetType().Name}' cannot write the events of ReleaseTimeline: the serializer of the document store must be Marten's "
+                + $"{nameof(SystemTextJsonSerializer)}.");
         }
 
         serializer.Configure(json =>

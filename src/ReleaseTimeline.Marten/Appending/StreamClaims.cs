@@ -21,7 +21,10 @@ internal sealed class StreamClaims(SchemaNames names)
 
     private readonly string there = names.In("SELECT stream_id, id FROM {events}.mt_events WHERE stream_id = ANY ($1) AND id = ANY ($2)");
 
-    /// <summary>Locks the streams, checks what is expected of them and that none of the ids stands in its own. What is refused is a <see cref="PostgresException"/> with a code of ours.</summary>
+    /// <summary>
+    /// Locks the streams, checks what is expected of them and that none of the ids stands in its own. What is refused is a
+    /// <see cref="PostgresException"/> with a code of ours.
+    /// </summary>
     /// <param name="connection">The connection, in a transaction.</param>
     /// <param name="appends">What is to be appended.</param>
     /// <param name="settled">The position up to which the database has settled ids.</param>
@@ -49,7 +52,11 @@ internal sealed class StreamClaims(SchemaNames names)
     }
 
     private async Task<ClaimedStreams> RunAsync(
-        NpgsqlConnection connection, IReadOnlyList<StreamAppend> appends, Func<StreamAppend, IEnumerable<Guid>> idsOf, long settled, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        IReadOnlyList<StreamAppend> appends,
+        Func<StreamAppend, IEnumerable<Guid>> idsOf,
+        long settled,
+        CancellationToken cancellationToken)
     {
         var ids = appends.Select(append => idsOf(append).ToArray()).ToArray();
         await using var batch = new NpgsqlBatch(connection);

@@ -20,6 +20,6 @@ public sealed class CveDocument : TimelineDocument
     public IReadOnlyList<(ReleaseLabel Release, ReleaseFix Fix)> Fixes(AsOf asOf = default)
     {
         var cve = CveId.Parse(Id);
-        return [.. ReleaseHistory.Of(Span, asOf.About(null)).All.Select(release => (release.Label, release.FixOf(cve))).Where(fix => fix.Item2 is not null).Select(fix => (fix.Label, fix.Item2!))];
+        return [.. ReleaseHistory.Of(Span, asOf.About(null)).Listing(cve).Select(release => (release.Label, release.FixOf(cve)!))];
     }
 }
