@@ -56,7 +56,7 @@ public sealed class DocumentationTests(TestDatabase database) : IClassFixture<Te
     {
         var root = Root();
         var code = Lines(File.ReadAllText(Path.Combine(root, "tests", "ReleaseTimeline.Marten.Tests", "DocumentationTests.cs")));
-        var blocks = File.ReadAllText(Path.Combine(root, "docs", "marten.md")).Split("```csharp\n")[1..].Select(rest => Lines(rest.Split("```")[0])).ToList();
+        var blocks = File.ReadAllText(Path.Combine(root, "docs", "marten.md")).Split("```csharp marten\n")[1..].Select(rest => Lines(rest.Split("```")[0])).ToList();
         blocks.Count.ShouldBeGreaterThan(2);
         foreach (var block in blocks)
             string.Join('\n', code).ShouldContain(string.Join('\n', block));
