@@ -34,7 +34,7 @@ public static class DocumentSessionExtensions
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var appends = StreamAppends.Of(events);
+        var appends = QueuedAppends.Of(events);
         var claims = new StreamClaims(SchemaNames.Of(timeline ?? new PostgresEventStoreOptions()));
         var (claimed, there) = await StoreFault.WrapAsync(async () =>
         {
@@ -53,7 +53,7 @@ public static class DocumentSessionExtensions
             claimed.Queue(session, append.Stream, first, missing);
         }
 
-        return StreamAppends.InOrder(queued, events);
+        return QueuedAppends.InOrder(queued, events);
     }
 
     private static async Task<ClaimedStreams> ClaimAsync(

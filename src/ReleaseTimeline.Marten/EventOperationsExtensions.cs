@@ -23,9 +23,9 @@ public static class EventOperationsExtensions
     public static IReadOnlyList<NewEvent> AppendTimeline(this IEventOperations events, params IReadOnlyList<TimelineEvent> appended)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var appends = StreamAppends.Of(appended);
+        var appends = QueuedAppends.Of(appended);
         foreach (var append in appends)
             events.Append(append.Stream.Name, append.Events.Select(GivenEvent.Of));
-        return StreamAppends.InOrder(appends, appended);
+        return QueuedAppends.InOrder(appends, appended);
     }
 }

@@ -53,8 +53,8 @@ public sealed class PostgresEventStore : IEventStore
         var recordedTimes = new RecordedTimes();
         var queries = new EventQueries(dataSource, names);
         horizon = new HorizonWatch(new HorizonQueries(dataSource, names, options.RichWriterGrace > TimeSpan.Zero), options);
-        times = new EventTimes(dataSource, names, recordedTimes, horizon);
-        reader = new EventReader(queries, horizon, times, recordedTimes, options.IncludeArchived);
+        times = new EventTimes(dataSource, names, recordedTimes, horizon, clock);
+        reader = new EventReader(queries, horizon, times, recordedTimes, options.IncludeArchived, clock);
         var lookup = new AppendLookup(dataSource, names, times);
         var afterLoss = new AfterLoss(lookup, clock);
         var appender = writer?.Invoke(times, recordedTimes) ?? new EventAppender(dataSource, names, options, recordedTimes);
@@ -147,18 +147,18 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <summary>When events count as recorded, in the order given.</summary>
     internal Task<DateTimeOffset[]> RecordedAtAsync(IReadOnlyList<EventTime> events, CancellationToken cancellationToken) =>
-        StoreFault.WrapAsync(() => times.OfAsync(events, cancellationToken).AsTask());
+        StoreFault.ReadAsync(() => times.OfAsync(events, cancellationToken).AsTask(), clock, cancellationToken);
 
     /// <summary>How far all events can be read now, and what keeps the rest.</summary>
     public Task<PostgresReadHorizon> HorizonAsync(CancellationToken cancellationToken = default) =>
-        StoreFault.WrapAsync(() => horizon.LookAsync(cancellationToken));
+        StoreFault.ReadAsync(() => horizon.LookAsync(cancellationToken), clock, cancellationToken);
 
     async Task<ReadHorizon> IEventStore.HorizonAsync(CancellationToken cancellationToken) => await HorizonAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <remarks>Only positions up to <see cref="HorizonAsync"/> are given.</remarks>
     public Task<long> PositionAtAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default) =>
-        StoreFault.WrapAsync(async () =>
+        StoreFault.ReadAsync(async () =>
         {
             long low = 0;
             var high = (await times.KnowAsync(cancellationToken).ConfigureAwait(false)).Position;
@@ -173,5 +173,5 @@ public sealed class PostgresEventStore : IEventStore
             }
 
             return (await times.LastEventAsync(low, cancellationToken).ConfigureAwait(false))?.Position ?? 0;
-        });
+        }, clock, cancellationToken);
 }

@@ -24,6 +24,10 @@ internal static class StoreFault
         }
     }
 
+    /// <summary>What only reads. Where transactions are stricter than usual, the server may end it for the sake of one that writes: it is then read again.</summary>
+    public static Task<T> ReadAsync<T>(Func<Task<T>> read, TimeProvider clock, CancellationToken cancellationToken) =>
+        WrapAsync(() => Transient.RetryAsync(read, clock, cancellationToken));
+
     private static EventStoreException Of(NpgsqlException fault) => fault is PostgresException answer
         ? new EventStoreException(
             answer.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName

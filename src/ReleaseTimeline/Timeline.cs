@@ -40,11 +40,7 @@ public sealed partial class Timeline(IEventStore store)
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IEnumerable<TimelineEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var appends = events
-            .GroupBy(EventStreams.Of)
-            .Select(group => new StreamAppend(group.Key, ExpectedVersion.Any, [.. group.Select(e => EventId.WithId(group.Key, e))]))
-            .ToList();
-        return await Store.AppendAsync(appends, cancellationToken).ConfigureAwait(false);
+        return await Store.AppendAsync(StreamAppends.Of(events), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is believed of releases, programs and vulnerabilities.</summary>

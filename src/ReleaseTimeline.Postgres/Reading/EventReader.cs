@@ -6,7 +6,8 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Reading;
 
 /// <summary>The readings of a store, page by page, without tombstones, and without archived events unless they are asked for.</summary>
-internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, EventTimes times, RecordedTimes recordedTimes, bool includeArchived)
+internal sealed class EventReader(
+    EventQueries queries, HorizonWatch horizon, EventTimes times, RecordedTimes recordedTimes, bool includeArchived, TimeProvider clock)
 {
     // The names of a category's streams are held; a page holds as many of them as have about this many events together.
     private const long EventsOfSeveralStreams = 2048;
@@ -21,10 +22,11 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
         while (from <= upTo)
         {
             var asked = size.Next;
-            var (page, recordedAt) = await StoreFault.WrapAsync(
-                () => TimedAsync(queries.StreamAsync(stream, from, upTo, slice.IsBackward, asked, cancellationToken), cancellationToken)).ConfigureAwait(false);
+            var (page, recordedAt) = await ReadAsync(
+                () => TimedAsync(queries.StreamAsync(stream, from, upTo, slice.IsBackward, asked, cancellationToken), cancellationToken),
+                cancellationToken).ConfigureAwait(false);
             if (!isBounded && page.Count == asked)
-                upTo = Math.Min(upTo, await StoreFault.WrapAsync(() => queries.LastVersionAsync(stream, cancellationToken)).ConfigureAwait(false));
+                upTo = Math.Min(upTo, await ReadAsync(() => queries.LastVersionAsync(stream, cancellationToken), cancellationToken).ConfigureAwait(false));
             isBounded = true;
             for (var index = 0; index < page.Count; index++)
             {
@@ -49,7 +51,7 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
     public async IAsyncEnumerable<RecordedEvent> AllAsync(
         long after, Action<PostgresReadHorizon>? reached, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = await StoreFault.WrapAsync(() => horizon.LookAsync(cancellationToken)).ConfigureAwait(false);
+        var found = await ReadAsync(() => horizon.LookAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         reached?.Invoke(found);
         var upTo = found.Position;
         if (after >= upTo)
@@ -78,7 +80,7 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
     /// <summary>The streams of a category, as they were when the reading began.</summary>
     public async IAsyncEnumerable<RecordedEvent> CategoryAsync(string category, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var streams = await StoreFault.WrapAsync(() => queries.StreamsOfAsync(category, cancellationToken)).ConfigureAwait(false);
+        var streams = await ReadAsync(() => queries.StreamsOfAsync(category, cancellationToken), cancellationToken).ConfigureAwait(false);
         for (var next = 0; next < streams.Count;)
         {
             var group = Group(streams, ref next);
@@ -117,10 +119,10 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
         try
         {
             var size = new PageSize();
-            var highest = await StoreFault.WrapAsync(() => times.HighestAtAsync(after, cancellationToken)).ConfigureAwait(false);
+            var highest = await ReadAsync(() => times.HighestAtAsync(after, cancellationToken), cancellationToken).ConfigureAwait(false);
             while (after < upTo)
             {
-                var page = await StoreFault.WrapAsync(() => AllPageAsync(after, upTo, highest, size, cancellationToken)).ConfigureAwait(false);
+                var page = await ReadAsync(() => AllPageAsync(after, upTo, highest, size, cancellationToken), cancellationToken).ConfigureAwait(false);
                 (after, highest) = (page.Reached, page.Highest);
                 await pages.WriteAsync(page.Events, cancellationToken).ConfigureAwait(false);
             }
@@ -162,8 +164,8 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
     private async IAsyncEnumerable<RecordedEvent> SeveralAsync(
         List<(string Name, long Version)> group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (page, recordedAt) = await StoreFault.WrapAsync(
-            () => TimedAsync(queries.StreamsAsync(group, cancellationToken), cancellationToken)).ConfigureAwait(false);
+        var (page, recordedAt) = await ReadAsync(
+            () => TimedAsync(queries.StreamsAsync(group, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
         var stream = default(StreamId);
         for (var index = 0; index < page.Count; index++)
         {
@@ -174,6 +176,8 @@ internal sealed class EventReader(EventQueries queries, HorizonWatch horizon, Ev
                 yield return EventDecoder.Decode(page[index], stream, recordedAt[index]);
         }
     }
+
+    private Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken) => StoreFault.ReadAsync(read, clock, cancellationToken);
 
     private readonly record struct AllPage(List<RecordedEvent> Events, long Reached, DateTime? Highest);
 }

@@ -4,7 +4,7 @@ using ReleaseTimeline.Postgres.Schema;
 namespace ReleaseTimeline.Postgres.Settling;
 
 /// <summary>Finds when events count as recorded, and settles in the database what is found, so that nobody has to find it again.</summary>
-internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names, RecordedTimes times, HorizonWatch horizon)
+internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names, RecordedTimes times, HorizonWatch horizon, TimeProvider clock)
 {
     private const int MostUnsettled = 300;
     private const int MostUnknown = 250;
@@ -97,13 +97,23 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         if (!hasTakenSettled || times.LastNoted - Math.Max(times.Known.Position, lookedAt) >= MostUnknown)
         {
             lookedAt = times.LastNoted;
-            await KnowAsync(cancellationToken).ConfigureAwait(false);
+            await AgainAsync(() => KnowAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
         if (Volatile.Read(ref unsettled) >= MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= MostUnsettled)
-            await SettleAsync(MostSettledByAnAppend, cancellationToken).ConfigureAwait(false);
+            await AgainAsync(() => SettleAsync(MostSettledByAnAppend, cancellationToken), cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref unsettled, toCome);
     }
+
+    // What ends a reading for the sake of another transaction does not end the append that comes after it.
+    private Task AgainAsync(Func<Task> read, CancellationToken cancellationToken) => Transient.RetryAsync(
+        async () =>
+        {
+            await read().ConfigureAwait(false);
+            return true;
+        },
+        clock,
+        cancellationToken);
 
     /// <summary>Settles events in the database as far as they can be read now. Does nothing where the role may not write there.</summary>
     public Task SettleAsync(CancellationToken cancellationToken) => SettleAsync(int.MaxValue, cancellationToken);

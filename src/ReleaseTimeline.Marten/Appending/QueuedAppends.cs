@@ -3,17 +3,14 @@ using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Marten.Appending;
 
-/// <summary>Events as appends to the streams they belong to.</summary>
-internal static class StreamAppends
+/// <summary>Events that wait in a session to be appended.</summary>
+internal static class QueuedAppends
 {
     /// <exception cref="ArgumentException">An event stands twice, or belongs to no stream by itself, or there is none.</exception>
     public static IReadOnlyList<StreamAppend> Of(IReadOnlyList<TimelineEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var appends = events
-            .GroupBy(EventStreams.Of)
-            .Select(group => new StreamAppend(group.Key, ExpectedVersion.Any, [.. group.Select(e => EventId.WithId(group.Key, e))]))
-            .ToList();
+        var appends = StreamAppends.Of(events);
         AppendRules.Check(appends);
         return appends;
     }
