@@ -6,7 +6,7 @@ using Npgsql;
 namespace ReleaseTimeline.Hosting.Postgres;
 
 /// <summary>The database of a host's timeline: the host's own data source, or one that is built and disposed of with the host.</summary>
-internal sealed class TimelineDatabase : IAsyncDisposable
+internal sealed class TimelineDatabase : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource? built;
 
@@ -21,4 +21,7 @@ internal sealed class TimelineDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => built?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => built?.Dispose();
 }

@@ -29,6 +29,9 @@ internal static partial class HostingLog
     [LoggerMessage(105, LogLevel.Information, "Projection {Projection} stopped at position {Position}.")]
     public static partial void ProjectionStopped(this ILogger logger, string projection, long position);
 
+    [LoggerMessage(108, LogLevel.Warning, "A projection was still writing when the host waited no longer; it goes on after its last position at the next start.")]
+    public static partial void ProjectionsAbandoned(this ILogger logger);
+
     [LoggerMessage(107, LogLevel.Warning, "How far the projections are behind could not be measured.")]
     public static partial void MeasuringFailed(this ILogger logger, Exception failure);
 

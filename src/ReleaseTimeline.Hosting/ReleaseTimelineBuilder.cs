@@ -38,7 +38,6 @@ public sealed class ReleaseTimelineBuilder
     {
         ArgumentNullException.ThrowIfNull(projections);
         Services.AddHostedService<ProjectionService>();
-        Services.AddHostedService<LagMeasuring>();
         projections(new ProjectionsBuilder(Services));
         return this;
     }

@@ -13,7 +13,7 @@ public sealed class ReleaseTimelineOptions
     /// <summary>
     /// How long a projection that has everything waits before it looks for more. What this host appends it is told of at once; the interval is for what others append.
     /// </summary>
-    /// <value>The default value is 1 second. Above zero, and up to 1 hour.</value>
+    /// <value>The default value is 1 second. From 1 millisecond to 1 hour.</value>
     public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many events a projection reads, and how many states it writes, at once.</summary>
@@ -25,7 +25,7 @@ public sealed class ReleaseTimelineOptions
     public TimeSpan DegradedAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often it is measured how far the projections are behind, and how old a gap is, and whether a gap keeps events from being read.</summary>
-    /// <value>The default value is 10 seconds. Above zero, and up to 1 hour.</value>
+    /// <value>The default value is 10 seconds. From 1 millisecond to 1 hour.</value>
     public TimeSpan MeasuringInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest wait between two attempts of a projection that fails. The first is a second, and each is twice the one before.</summary>

@@ -37,6 +37,7 @@ public static class ReleaseTimelineServiceCollectionExtensions
         services.AddSingleton<IEventStore>(Store);
         services.AddSingleton<Timeline>();
         services.AddHostedService<StorePreparation>();
+        services.AddHostedService<LagMeasuring>();
         return new ReleaseTimelineBuilder(services);
     }
 

@@ -46,11 +46,13 @@ public static class DocumentSessionExtensions
         var queued = new List<StreamAppend>();
         foreach (var (append, first) in appends.Zip(claimed.FirstVersions))
         {
-            var missing = append.Events.Where(given => !there.Contains((append.Stream.Name, given.Id))).ToList();
+            // What the session has queued before stands between what is there and what comes now.
+            var pending = session.PendingChanges.Streams().FirstOrDefault(stream => stream.Key == append.Stream.Name)?.Events ?? [];
+            var missing = append.Events.Where(given => !there.Contains((append.Stream.Name, given.Id)) && pending.All(each => each.Id != given.Id)).ToList();
             if (missing.Count == 0)
                 continue;
             queued.Add(append with { Events = missing });
-            claimed.Queue(session, append.Stream, first, missing);
+            claimed.Queue(session, append.Stream, first + pending.Count, missing);
         }
 
         return QueuedAppends.InOrder(queued, events);

@@ -21,7 +21,7 @@ namespace ReleaseTimeline.Sqlite;
 /// position. So a reader who is slow, or who never comes back, holds no lock, keeps no writer waiting and does not let the log grow; and
 /// memory is bounded by a page, with <see cref="ReadCategoryAsync"/> by that and the names of the category's streams.</para>
 /// </remarks>
-public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
+public sealed class SqliteEventStore : IEventStore, IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(10);
@@ -130,6 +130,20 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await turn.WaitAsync().ConfigureAwait(false);
+        Close();
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    /// <remarks>It holds the thread until the append that is under way is done.</remarks>
+    public void Dispose()
+    {
+        turn.Wait();
+        Close();
+    }
+
+    // The turn is the caller's, and is given back.
+    private void Close()
+    {
         try
         {
             if (isDisposed)

@@ -49,7 +49,7 @@ public sealed partial class Timeline(IEventStore store)
     public async Task<Knowledge> KnowledgeAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
     {
         var events = await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false);
-        return TimelineInstruments.Fold("knowledge", events.Count, () => Knowledge.Of(events, asOf));
+        return TimelineInstruments.Fold("knowledge", events.Count, (events, asOf), static given => Knowledge.Of(given.events, given.asOf));
     }
 
     /// <summary>
@@ -58,8 +58,11 @@ public sealed partial class Timeline(IEventStore store)
     /// </summary>
     /// <param name="asOf">The knowledge asked about; its moment is not used, see <see cref="ReportedClaims.Of"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<ReportedClaims> ClaimsAsync(AsOf asOf = default, CancellationToken cancellationToken = default) =>
-        ReportedClaims.Of(await ReadAsync([StreamId.SourceCategory, StreamId.ThreatCategory], cancellationToken).ConfigureAwait(false), asOf);
+    public async Task<ReportedClaims> ClaimsAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
+    {
+        var events = await ReadAsync([StreamId.SourceCategory, StreamId.ThreatCategory], cancellationToken).ConfigureAwait(false);
+        return TimelineInstruments.Fold("claims", events.Count, (events, asOf), static given => ReportedClaims.Of(given.events, given.asOf));
+    }
 
     /// <summary>What a device ran; a device that was never seen has no periods.</summary>
     /// <param name="device">The device's id.</param>
@@ -71,7 +74,8 @@ public sealed partial class Timeline(IEventStore store)
         var events = new List<RecordedEvent>();
         await foreach (var recorded in Store.ReadStreamAsync(StreamId.Device(device), cancellationToken: cancellationToken).ConfigureAwait(false))
             events.Add(recorded);
-        return TimelineInstruments.Fold("device", events.Count, () => DeviceTimeline.Of(device, CollectionsMarshal.AsSpan(events), asOf.About(null)));
+        return TimelineInstruments.Fold(
+            "device", events.Count, (device, events, asOf), static given => DeviceTimeline.Of(given.device, CollectionsMarshal.AsSpan(given.events), given.asOf.About(null)));
     }
 
     /// <summary>What every device ran, one device after another in ordinal order of their ids.</summary>
@@ -109,7 +113,9 @@ public sealed partial class Timeline(IEventStore store)
     public async Task<KnowledgeDiff> DiffAsync(Moment at, AsOf from, AsOf to, CancellationToken cancellationToken = default)
     {
         KnowledgeDiff.RefuseWrongOrder(from, to);
-        return KnowledgeDiff.Of(await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false), at, from, to);
+        var events = await KnowledgeEventsAsync(cancellationToken).ConfigureAwait(false);
+        return TimelineInstruments.Fold(
+            "diff", events.Count, (events, at, from, to), static given => KnowledgeDiff.Of(given.events, given.at, given.from, given.to));
     }
 
     /// <summary>The verdicts that differ, of one device after another in ordinal order of their ids; late reports of the devices count.</summary>
@@ -160,6 +166,10 @@ public sealed partial class Timeline(IEventStore store)
             yield return events;
     }
 
-    private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) =>
-        DeviceTimeline.Of(events[0].Stream.Key, CollectionsMarshal.AsSpan(events), asOf.About(null));
+    private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) => TimelineInstruments.Fold(
+        "device",
+        events.Count,
+        (events, asOf),
+        static given => DeviceTimeline.Of(given.events[0].Stream.Key, CollectionsMarshal.AsSpan(given.events), given.asOf.About(null)),
+        isOneOfMany: true);
 }

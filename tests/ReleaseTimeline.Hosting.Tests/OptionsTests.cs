@@ -46,9 +46,9 @@ public class OptionsTests
 
         (await FaultsAsync(host)).ShouldBe(
         [
-            "PollingInterval is 00:00:00: it is from 00:00:00.0000001 to 01:00:00.",
+            "PollingInterval is 00:00:00: it is from 00:00:00.0010000 to 01:00:00.",
             "BatchSize is 0: it is from 1 to 100000.",
-            "MeasuringInterval is 1.00:00:00: it is from 00:00:00.0000001 to 01:00:00.",
+            "MeasuringInterval is 1.00:00:00: it is from 00:00:00.0010000 to 01:00:00.",
             "DegradedAfter is -00:00:01: it is from 00:00:00.0000001 to 10675199.02:48:05.4775807.",
             "LongestRetryDelay is 00:00:00.0100000: it is from 00:00:01 to 01:00:00.",
             "ConnectionString is not a connection string of Npgsql's with a Host.",

@@ -52,6 +52,21 @@ public sealed class AppendTimelineTests(TestDatabase database) : IClassFixture<T
     }
 
     [PostgresFact]
+    public async Task What_one_session_says_in_two_calls_is_written_together_and_what_it_says_twice_once()
+    {
+        await using var shared = await MartenDatabase.CreateAsync(database.DataSource);
+        var (first, second) = (DeviceTimelines.Seen("A1", 10, "26.3.1"), DeviceTimelines.Seen("A1", 11, "26.3.2"));
+        await using (var session = shared.Documents.LightweightSession())
+        {
+            (await session.AppendTimelineAsync([first], shared.Options)).Count.ShouldBe(1);
+            (await session.AppendTimelineAsync([first, second], shared.Options)).Select(given => given.Event).ShouldBe([second]);
+            await session.SaveChangesAsync();
+        }
+
+        (await Listed.OfAsync(shared.Beside.ReadStreamAsync(Stream))).Select(e => (e.Version, e.Event)).ShouldBe([(1L, first), (2L, second)]);
+    }
+
+    [PostgresFact]
     public async Task To_say_the_same_again_changes_nothing_and_what_is_new_beside_it_is_written()
     {
         await using var shared = await MartenDatabase.CreateAsync(database.DataSource);

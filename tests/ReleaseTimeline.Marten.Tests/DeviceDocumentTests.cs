@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events;
@@ -51,10 +52,19 @@ public sealed class DeviceDocumentTests(TestDatabase database) : IClassFixture<T
         await ShouldAnswerAlikeAsync(await LoadAsync(shared, "device-late"), beside);
     }
 
-    [PostgresFact]
-    public async Task An_inline_document_is_there_with_its_events_and_completed_answers_alike()
+    [PostgresTheory]
+    [InlineData(EventAppendMode.QuickWithServerTimestamps)]
+    [InlineData(EventAppendMode.Rich)]
+    public async Task An_inline_document_is_there_with_its_events_and_completed_answers_alike(EventAppendMode mode)
     {
-        await using var shared = await MartenDatabase.CreateAsync(database.DataSource, WithDevices(ProjectionLifecycle.Inline));
+        await using var shared = await MartenDatabase.CreateAsync(
+            database.DataSource,
+            (store, ours) =>
+            {
+                store.Events.AppendMode = mode;
+                WithDevices(ProjectionLifecycle.Inline)(store, ours);
+            },
+            ours => mode == EventAppendMode.Rich ? ours with { RichWriterGrace = TimeSpan.FromTicks(1) } : ours);
         var marten = new Timeline(shared.ThroughMarten);
         await WriteAHistoryAsync(marten, marten);
 

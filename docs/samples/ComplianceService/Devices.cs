@@ -8,11 +8,23 @@ namespace ReleaseTimeline.Samples.ComplianceService;
 /// <summary>What a device ran, from the states that the host keeps.</summary>
 internal static class Devices
 {
-    /// <summary>The periods of a device; after a position, where somebody waits for his own report.</summary>
-    public static async Task<Results<Ok<Device>, NotFound>> Find(
-        string device, long? after, ProjectedStates<DeviceRecord> states, CancellationToken cancellationToken)
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The periods of a device; after a position, where somebody waits for his own report, and 504 where that does not come.</summary>
+    public static async Task<Results<Ok<Device>, NotFound, StatusCodeHttpResult>> FindAsync(
+        string device, long? after, ProjectedStates<DeviceRecord> states, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await states.WaitForAsync(after ?? 0, cancellationToken);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await states.WaitForAsync(after ?? 0, both.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status504GatewayTimeout);
+        }
+
         return states.TryGet(StreamId.Device(device), out var record)
             ? TypedResults.Ok(new Device(device, record.Model, [.. DeviceTimeline.From(device, record).Periods.Select(Of)]))
             : TypedResults.NotFound();

@@ -13,20 +13,24 @@ namespace ReleaseTimeline.Samples.ComplianceService;
 /// <param name="CanSeeLetter">Whether the agent would have told of a letter; null where a supplemental build says so by itself.</param>
 /// <param name="SeenAt">When it was seen.</param>
 internal sealed record Observation(
-    string Device, string Os, string? Model, string Build, string? SupplementalBuild, bool? CanSeeLetter, DateTimeOffset SeenAt)
+    string Device, string Os, string? Model, string Build, string? SupplementalBuild, bool? CanSeeLetter, DateTimeOffset? SeenAt)
 {
     /// <summary>The event it is.</summary>
     /// <exception cref="FormatException">A value is not what it should be; the message names it.</exception>
-    public OsStateObserved ToEvent() => new()
+    public OsStateObserved ToEvent()
     {
-        Device = Device,
-        Model = Model,
-        Os = OsExtensions.TryParse(Os, out var os) ? os : throw new FormatException($"'{Os}' is no operating system: it is iOS, iPadOS or macOS."),
-        Build = BuildNumber.Parse(Build),
-        SupplementalBuild = SupplementalBuild is null ? null : BuildNumber.Parse(SupplementalBuild),
-        CanSeeLetter = CanSeeLetter,
-        ValidAt = (Moment)SeenAt,
-        StatedAt = SeenAt,
-        Source = new SourceReference("agent"),
-    };
+        var seenAt = SeenAt ?? throw new FormatException($"The report of '{Device}' does not say when the device was seen (seenAt).");
+        return new OsStateObserved
+        {
+            Device = Device ?? throw new FormatException("A report names no device."),
+            Model = Model,
+            Os = OsExtensions.TryParse(Os, out var os) ? os : throw new FormatException($"'{Os}' is no operating system: it is iOS, iPadOS or macOS."),
+            Build = BuildNumber.Parse(Build ?? throw new FormatException($"The report of '{Device}' names no build.")),
+            SupplementalBuild = SupplementalBuild is null ? null : BuildNumber.Parse(SupplementalBuild),
+            CanSeeLetter = CanSeeLetter,
+            ValidAt = (Moment)seenAt,
+            StatedAt = seenAt,
+            Source = new SourceReference("agent"),
+        };
+    }
 }

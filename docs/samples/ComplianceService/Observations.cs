@@ -1,17 +1,26 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Samples.ComplianceService;
 
 /// <summary>Receives what devices report.</summary>
 internal static class Observations
 {
-    /// <summary>Appends a report, all or nothing. The same report again changes nothing, so who is not sure may send it again.</summary>
-    public static async Task<Results<Ok<Received>, ProblemHttpResult>> ReceiveAsync(Observation[] observations, Timeline timeline, CancellationToken cancellationToken)
+    /// <summary>
+    /// Appends reports: none where one of them cannot be read, else each by itself, so that a report which was received before, alone or among others, changes nothing. Who is not
+    /// sure sends again.
+    /// </summary>
+    public static async Task<Results<Ok<Received>, ProblemHttpResult>> ReceiveAsync(
+        Observation?[] observations, Timeline timeline, CancellationToken cancellationToken)
     {
         try
         {
-            var results = await timeline.AppendAsync(observations.Select(observation => observation.ToEvent()), cancellationToken);
-            return TypedResults.Ok(new Received(observations.Length, results.Max(result => result.LastPosition)));
+            var events = observations.Select(observation => observation?.ToEvent() ?? throw new FormatException("A report is null.")).ToList();
+            var streams = events.Select(seen => StreamId.Device(seen.Device)).ToHashSet();
+            var position = 0L;
+            foreach (var seen in events)
+                position = Math.Max(position, (await timeline.AppendAsync([seen], cancellationToken))[0].LastPosition);
+            return TypedResults.Ok(new Received(events.Count, streams.Count, position));
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -19,6 +28,6 @@ internal static class Observations
         }
     }
 
-    /// <summary>What was received, and the position that everything is up to date with it at.</summary>
-    internal sealed record Received(int Observations, long Position);
+    /// <summary>How many reports of how many devices were received, and the position at which all of them are in; 0 where there was none.</summary>
+    internal sealed record Received(int Observations, int Devices, long Position);
 }

@@ -16,11 +16,14 @@ timeline.AddProjections(projections => projections.Keep(DeviceProjection.Instanc
 builder.Services.AddHealthChecks().AddReleaseTimeline();
 
 var service = builder.Build();
-service.UseExceptionHandler();
+service.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    StatusCodeSelector = fault => fault is ArgumentException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+});
 service.UseStatusCodePages();
 service.MapHealthChecks("/health");
 service.MapPost("/observations", Observations.ReceiveAsync);
-service.MapGet("/devices/{device}", Devices.Find);
+service.MapGet("/devices/{device}", Devices.FindAsync);
 service.MapGet("/devices/{device}/exposure/{cve}", Audits.OfDeviceAsync);
 service.MapGet("/audits/{cve}", Audits.OfFleetAsync);
 await service.RunAsync();

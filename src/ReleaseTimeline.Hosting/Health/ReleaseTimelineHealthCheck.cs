@@ -16,10 +16,11 @@ internal sealed class ReleaseTimelineHealthCheck(
         var report = new HealthReportWriter();
         try
         {
+            // First, for where something is missing, nothing else can be asked.
+            await SchemaAsync(report, cancellationToken).ConfigureAwait(false);
             var horizon = await store.HorizonAsync(cancellationToken).ConfigureAwait(false);
             report.Data("position", horizon.Position);
             report.Data("lastPosition", horizon.LastPosition);
-            await SchemaAsync(report, cancellationToken).ConfigureAwait(false);
             Gap(report, horizon);
             foreach (var lag in await monitor.LagAsync(horizon, cancellationToken).ConfigureAwait(false))
                 Projection(report, lag);

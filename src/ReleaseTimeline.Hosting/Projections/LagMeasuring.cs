@@ -42,7 +42,7 @@ internal sealed class LagMeasuring(IServiceProvider services, TimeProvider clock
                 logger.ReadingWaits(reason);
             told = reason;
         }
-        catch (EventStoreException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             logger.MeasuringFailed(failure);
         }

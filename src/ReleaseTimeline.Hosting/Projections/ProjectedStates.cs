@@ -9,7 +9,7 @@ namespace ReleaseTimeline.Hosting.Projections;
 public sealed class ProjectedStates<TState> : IProjectionWriter<TState>
 {
     private readonly ConcurrentDictionary<StreamId, TState> states = [];
-    private readonly PriorityQueue<TaskCompletionSource, long> waiting = new();
+    private readonly List<(long Position, TaskCompletionSource Reached)> waiting = [];
     private readonly Lock gate = new();
     private long position;
 
@@ -24,7 +24,7 @@ public sealed class ProjectedStates<TState> : IProjectionWriter<TState>
     }
 
     /// <summary>Every stream with its state, in ordinal order of the names, as they are now.</summary>
-    public IReadOnlyList<KeyValuePair<StreamId, TState>> All => [.. states.OrderBy(pair => pair.Key)];
+    public IReadOnlyList<KeyValuePair<StreamId, TState>> All => [.. states.ToArray().OrderBy(pair => pair.Key)];
 
     /// <summary>The state of a stream; false where it has no event, or none that was read yet.</summary>
     public bool TryGet(StreamId stream, [MaybeNullWhen(false)] out TState state) => states.TryGetValue(stream, out state);
@@ -34,15 +34,23 @@ public sealed class ProjectedStates<TState> : IProjectionWriter<TState>
     /// <param name="cancellationToken">Ends the wait: a projection that fails goes on trying, and does not end it.</param>
     public async Task WaitForAsync(long reached, CancellationToken cancellationToken = default)
     {
-        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var wait = (reached, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (gate)
         {
             if (position >= reached)
                 return;
-            waiting.Enqueue(source, reached);
+            waiting.Add(wait);
         }
 
-        await source.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await wait.Item2.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate)
+                waiting.Remove(wait);
+        }
     }
 
     Task<long> IProjectionWriter<TState>.PositionAsync(CancellationToken cancellationToken) => Task.FromResult(Position);
@@ -54,8 +62,8 @@ public sealed class ProjectedStates<TState> : IProjectionWriter<TState>
         lock (gate)
         {
             position = batch.Position;
-            while (waiting.TryPeek(out _, out var reached) && reached <= position)
-                waiting.Dequeue().SetResult();
+            foreach (var (_, reached) in waiting.Where(wait => wait.Position <= position))
+                reached.TrySetResult();
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using ReleaseTimeline.Diagnostics;
@@ -54,6 +55,14 @@ internal sealed class ProjectionLoop<TState>(
     {
         var position = await writer.PositionAsync(aborting).ConfigureAwait(false);
         status = status with { Position = position };
+        var last = (await store.HorizonAsync(aborting).ConfigureAwait(false)).LastPosition;
+        if (position > last)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The writer of {name} is at position {position}, and the store ends at {last}: what it has written is of another store, or of this one before it was restored. Set it back to 0, and everything is handed over anew."));
+        }
+
         logger.ProjectionStarted(name, position);
         return position;
     }
@@ -85,6 +94,10 @@ internal sealed class ProjectionLoop<TState>(
 
     private async Task<long> HandOverChangesAsync(long after, CancellationToken stopping, CancellationToken aborting)
     {
+        // Asked first: where nothing is there, nothing is read; and what is there but never given, such as a tombstone, is passed.
+        var horizon = (await store.HorizonAsync(aborting).ConfigureAwait(false)).Position;
+        if (horizon <= after)
+            return after;
         var (changed, reached, read) = (new SortedSet<StreamId>(), after, 0);
         await foreach (var recorded in store.ReadAllAsync(after, stopping).ConfigureAwait(false))
         {
@@ -95,8 +108,8 @@ internal sealed class ProjectionLoop<TState>(
                 break;
         }
 
-        if (read == 0)
-            return after;
+        if (read < pace.BatchSize)
+            reached = Math.Max(reached, horizon);
         var states = new List<ProjectedState<TState>>(changed.Count);
         var events = new List<RecordedEvent>();
         foreach (var stream in changed)
@@ -113,7 +126,8 @@ internal sealed class ProjectionLoop<TState>(
     // The events are folded and forgotten.
     private ProjectedState<TState> Folded(List<RecordedEvent> events)
     {
-        var state = TimelineInstruments.Fold(name, events.Count, () => Fold.Of(projection, CollectionsMarshal.AsSpan(events)));
+        var state = TimelineInstruments.Fold(
+            name, events.Count, (projection, events), static given => Fold.Of(given.projection, CollectionsMarshal.AsSpan(given.events)), isOneOfMany: true);
         var folded = new ProjectedState<TState>(events[0].Stream, state, events[^1].Version);
         events.Clear();
         return folded;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ReleaseTimeline.Hosting.Projections;
 
@@ -9,6 +10,7 @@ internal sealed class ProjectionService(IServiceProvider services) : IHostedServ
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
     private Task running = Task.CompletedTask;
+    private bool isDisposed;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -23,12 +25,21 @@ internal sealed class ProjectionService(IServiceProvider services) : IHostedServ
     {
         await stopping.CancelAsync().ConfigureAwait(false);
         await using var registration = cancellationToken.Register(aborting.Cancel).ConfigureAwait(false);
-        await running.ConfigureAwait(false);
+
+        // Also a writer that takes no notice keeps the host no longer than it waits.
+        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!running.IsCompleted)
+            services.GetRequiredService<ILogger<ProjectionService>>().ProjectionsAbandoned();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends what still runs: a host that failed to start, or that nobody stopped, is only disposed of.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        stopping.Cancel();
+        aborting.Cancel();
         stopping.Dispose();
         aborting.Dispose();
     }

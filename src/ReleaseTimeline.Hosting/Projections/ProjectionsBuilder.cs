@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReleaseTimeline.Projections;
@@ -19,9 +18,12 @@ public sealed class ProjectionsBuilder
     /// </summary>
     /// <param name="projection">The projection. The host has one for each type of state.</param>
     /// <param name="name">What it is called in logs, measures and the health check; null for the projection's own name of type.</param>
+    /// <exception cref="ArgumentException">States of that type are kept already, or another projection has the name.</exception>
     public ProjectionsBuilder Keep<TState>(IProjection<TState> projection, string? name = null)
     {
-        services.TryAddSingleton<ProjectedStates<TState>>();
+        if (services.Any(service => service.ServiceType == typeof(ProjectedStates<TState>)))
+            throw new ArgumentException($"States of {typeof(TState).Name} are kept already: a host keeps one projection for each type of state.", nameof(projection));
+        services.AddSingleton<ProjectedStates<TState>>();
         return Add(projection, name, provider => provider.GetRequiredService<ProjectedStates<TState>>());
     }
 
@@ -29,6 +31,7 @@ public sealed class ProjectionsBuilder
     /// <param name="projection">The projection.</param>
     /// <param name="writer">Gives the writer, once.</param>
     /// <param name="name">What it is called in logs, measures and the health check; null for the projection's own name of type.</param>
+    /// <exception cref="ArgumentException">Another projection has the name.</exception>
     public ProjectionsBuilder Write<TState>(IProjection<TState> projection, Func<IServiceProvider, IProjectionWriter<TState>> writer, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -18,9 +18,9 @@ internal sealed class OptionsValidator(IEnumerable<StoreChoice> stores) : IValid
                 : $"{chosen.Count} stores are chosen ({string.Join(", ", chosen)}): a timeline has one.");
         }
 
-        Within(faults, options.PollingInterval, TimeSpan.FromTicks(1), TimeSpan.FromHours(1));
+        Within(faults, options.PollingInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
         Within(faults, options.BatchSize, 1, 100_000);
-        Within(faults, options.MeasuringInterval, TimeSpan.FromTicks(1), TimeSpan.FromHours(1));
+        Within(faults, options.MeasuringInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
         Within(faults, options.DegradedAfter, TimeSpan.FromTicks(1), TimeSpan.MaxValue);
         Within(faults, options.LongestRetryDelay, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         return faults.Build();

@@ -60,9 +60,11 @@ internal sealed class MartenAppender(
         {
             await session.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            throw Cause(e, cancellationToken);
+            // A listener is told after the commit, and may throw, or be cancelled, then.
+            var cause = Cause(e, cancellationToken);
+            throw cause is NpgsqlException ? cause : new UncertainAppendException(cause);
         }
     }
 

@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using JasperFx.Events.Grouping;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using ReleaseTimeline.Events;
@@ -31,7 +32,7 @@ public sealed class CveDocumentProjection : MultiStreamProjection<CveDocument, s
     public override async ValueTask<CveDocument?> EvolveAsync(
         CveDocument? snapshot, string id, IQuerySession session, IEvent e, CancellationToken cancellation)
     {
-        if (await records.OfAsync(e, session, cancellation).ConfigureAwait(false) is not { } recorded)
+        if (await records.OfAsync(e, Lifecycle == ProjectionLifecycle.Inline, session, cancellation).ConfigureAwait(false) is not { } recorded)
             return snapshot;
         var document = snapshot ?? new CveDocument { Id = id };
         document.Held.Add(recorded);

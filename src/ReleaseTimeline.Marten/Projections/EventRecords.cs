@@ -17,10 +17,10 @@ internal sealed class EventRecords(PostgresEventStoreOptions timeline)
     private readonly ConcurrentDictionary<NpgsqlDataSource, PostgresEventStore> stores = new();
 
     /// <summary>
-    /// The event as recorded; null for one that is not ours. An event that is only about to be written has no position yet, which is then 0, and its
-    /// timestamp for its time.
+    /// The event as recorded; null for one that is not ours. One that is only about to be written counts as without a position, which is then 0, and has
+    /// its timestamp for its time: in Rich mode it has a number already, but nobody knows yet what is committed before it.
     /// </summary>
-    public async ValueTask<RecordedEvent?> OfAsync(IEvent e, IQuerySession session, CancellationToken cancellationToken)
+    public async ValueTask<RecordedEvent?> OfAsync(IEvent e, bool isInline, IQuerySession session, CancellationToken cancellationToken)
     {
         if (e.Data is not TimelineEvent timelineEvent)
             return null;
@@ -29,6 +29,8 @@ internal sealed class EventRecords(PostgresEventStoreOptions timeline)
         var timestamp = e.Timestamp.UtcDateTime;
         timestamp = timestamp.AddTicks(-(timestamp.Ticks % TimeSpan.TicksPerMicrosecond));
         var recordedAt = new DateTimeOffset(timestamp, TimeSpan.Zero);
+        if (isInline)
+            return new RecordedEvent(e.Id, StreamId.Stored(e.StreamKey!), e.Version, 0, recordedAt, timelineEvent);
         if (e.Sequence > 0)
         {
             var store = stores.GetOrAdd(((PostgresqlDatabase)session.Database).DataSource, source => new PostgresEventStore(source, timeline));

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Aggregation;
 using ReleaseTimeline.Postgres;
@@ -26,7 +27,7 @@ public abstract class StreamProjection<TDocument> : SingleStreamProjection<TDocu
     public override async ValueTask<TDocument?> EvolveAsync(
         TDocument? snapshot, string id, IQuerySession session, IEvent e, CancellationToken cancellation)
     {
-        if (!StreamId.Stored(id).IsIn(category) || await records.OfAsync(e, session, cancellation).ConfigureAwait(false) is not { } recorded)
+        if (!StreamId.Stored(id).IsIn(category) || await records.OfAsync(e, Lifecycle == ProjectionLifecycle.Inline, session, cancellation).ConfigureAwait(false) is not { } recorded)
             return snapshot;
         var document = snapshot ?? new TDocument { Id = id };
         document.Held.Add(recorded);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using ReleaseTimeline.Postgres.Settling;
 using ReleaseTimeline.Storage;
@@ -39,6 +40,14 @@ internal sealed class AppendProtocol(IAppendWriter appender, AppendLookup lookup
         {
             var found = await lookup.FindAsync(appends, cancellationToken).ConfigureAwait(false);
             return found.Any(result => result is not null) ? found : throw await LostRaceAsync(e, appends, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UncertainAppendException e)
+        {
+            // What was committed was appended, whatever was thrown afterwards.
+            var found = await lookup.FindAsync(appends, CancellationToken.None).ConfigureAwait(false);
+            if (!Array.TrueForAll(found, result => result is not null))
+                ExceptionDispatchInfo.Throw(e.Cause);
+            return found;
         }
         catch (NpgsqlException e) when (Transient.IsLostConnection(e))
         {

@@ -32,15 +32,19 @@ public sealed class InstrumentedEventStore(IEventStore inner) : ForwardingEventS
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, long fromVersion = 1, CancellationToken cancellationToken = default) =>
-        MeasuredAsync("stream", stream.Name, base.ReadStreamAsync(stream, fromVersion, cancellationToken), cancellationToken);
+        Measured("stream", stream.Name, base.ReadStreamAsync(stream, fromVersion, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<RecordedEvent> ReadCategoryAsync(string category, CancellationToken cancellationToken = default) =>
-        MeasuredAsync("category", null, base.ReadCategoryAsync(category, cancellationToken), cancellationToken);
+        Measured("category", null, base.ReadCategoryAsync(category, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
-        MeasuredAsync("all", null, base.ReadAllAsync(afterPosition, cancellationToken), cancellationToken);
+        Measured("all", null, base.ReadAllAsync(afterPosition, cancellationToken), cancellationToken);
+
+    private static IAsyncEnumerable<RecordedEvent> Measured(
+        string what, string? stream, IAsyncEnumerable<RecordedEvent> events, CancellationToken cancellationToken) =>
+        TimelineInstruments.IsReadingHeard ? MeasuredAsync(what, stream, events, cancellationToken) : events;
 
     private static async IAsyncEnumerable<RecordedEvent> MeasuredAsync(
         string what, string? stream, IAsyncEnumerable<RecordedEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)

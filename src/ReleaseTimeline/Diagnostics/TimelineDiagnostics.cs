@@ -42,7 +42,7 @@ public static class TimelineDiagnostics
     /// <summary>A gauge in seconds: for how long a position that is missing has kept all events from being read; 0 where none is.</summary>
     public const string GapAge = "release_timeline.store.gap.age";
 
-    /// <summary>The tag of a reading: <c>stream</c>, <c>category</c> or <c>all</c>; and of a fold: <c>knowledge</c>, <c>device</c> or the name of a projection.</summary>
+    /// <summary>The tag of a reading: <c>stream</c>, <c>category</c> or <c>all</c>; and of a fold: <c>knowledge</c>, <c>device</c>, <c>claims</c>, <c>diff</c> or the name of a projection.</summary>
     public const string WhatTag = "release_timeline.what";
 
     /// <summary>The tag of an activity about one stream: its name. No instrument has it, for there are as many as devices.</summary>

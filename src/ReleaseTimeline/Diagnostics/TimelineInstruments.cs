@@ -35,6 +35,9 @@ internal static class TimelineInstruments
     private static Gauge<double> StoreGapAge { get; } = Meter.CreateGauge<double>(
         TimelineDiagnostics.GapAge, Seconds, "For how long a missing position has kept all events from being read.");
 
+    /// <summary>Whether somebody listens to readings.</summary>
+    public static bool IsReadingHeard => ReadDuration.Enabled || ReadEvents.Enabled || Activities.HasListeners();
+
     /// <summary>Whether somebody listens to how far projections are behind, or to the age of a gap.</summary>
     public static bool IsLagHeard => ProjectionLag.Enabled || ProjectionLagTime.Enabled || StoreGapAge.Enabled;
 
@@ -49,14 +52,14 @@ internal static class TimelineInstruments
     /// <summary>For how long a missing position has kept all events from being read.</summary>
     public static void GapAge(TimeSpan age) => StoreGapAge.Record(age.TotalSeconds);
 
-    /// <summary>A fold, measured; the activity is the child of whatever asks.</summary>
-    public static TState Fold<TState>(string what, long events, Func<TState> fold)
+    /// <summary>A fold, measured; where it is not one of many, its activity is the child of whatever asks.</summary>
+    public static TState Fold<TArgument, TState>(string what, long events, TArgument argument, Func<TArgument, TState> fold, bool isOneOfMany = false)
     {
         if (!FoldDuration.Enabled && !FoldedEvents.Enabled && !Activities.HasListeners())
-            return fold();
-        using var activity = Activities.StartActivity(TimelineDiagnostics.Folded)?.SetTag(TimelineDiagnostics.WhatTag, what);
+            return fold(argument);
+        using var activity = isOneOfMany ? null : Activities.StartActivity(TimelineDiagnostics.Folded)?.SetTag(TimelineDiagnostics.WhatTag, what);
         var since = Stopwatch.GetTimestamp();
-        var state = fold();
+        var state = fold(argument);
         var tag = new KeyValuePair<string, object?>(TimelineDiagnostics.WhatTag, what);
         FoldDuration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, tag);
         FoldedEvents.Add(events, tag);

@@ -43,6 +43,50 @@ public class KeptProjectionTests
     }
 
     [Fact]
+    public async Task All_states_can_be_asked_while_devices_come()
+    {
+        using var host = GivenHost.With(timeline => timeline.UseInMemory().AddProjections(p => p.Keep(DeviceProjection.Instance)));
+        await host.StartAsync();
+        var states = host.Get<ProjectedStates<DeviceRecord>>();
+        var coming = Task.Run(async () =>
+        {
+            for (var device = 0; device < 500; device++)
+                await host.Get<Timeline>().AppendAsync([GivenDevice.Seen($"P{device}", "2026-03-18")]);
+        });
+
+        var seen = 0;
+        while (!coming.IsCompleted)
+        {
+            states.All.Count.ShouldBeGreaterThanOrEqualTo(seen);
+            seen = states.All.Count;
+        }
+
+        await coming;
+        await states.WaitForAsync(500);
+        states.All.Count.ShouldBe(500);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_given_up_leaves_nothing_behind_and_the_next_is_answered()
+    {
+        using var host = GivenHost.With(timeline => timeline.UseInMemory().AddProjections(p => p.Keep(DeviceProjection.Instance)));
+        await host.StartAsync();
+        var states = host.Get<ProjectedStates<DeviceRecord>>();
+        using var gone = new CancellationTokenSource();
+        var given = states.WaitForAsync(1, gone.Token);
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => given);
+
+        var waiting = states.WaitForAsync(1);
+        await host.Get<Timeline>().AppendAsync([GivenDevice.Seen("P1", "2026-03-18")]);
+        await waiting;
+
+        states.Position.ShouldBe(1);
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task What_others_append_is_found_when_it_is_time_to_look()
     {
         var store = new InMemoryEventStore();

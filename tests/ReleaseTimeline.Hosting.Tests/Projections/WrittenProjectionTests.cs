@@ -134,6 +134,76 @@ public class WrittenProjectionTests
     }
 
     [Fact]
+    public async Task A_writer_that_takes_no_notice_keeps_the_host_no_longer_than_it_waits()
+    {
+        var (begun, never) = (new TaskCompletionSource(), new TaskCompletionSource());
+        writer.Before = (_, _) =>
+        {
+            begun.TrySetResult();
+            return never.Task;
+        };
+        await AppendAsync("P1");
+        using var host = Host();
+        await host.StartAsync();
+        await begun.Task;
+
+        using var patience = new CancellationTokenSource();
+        var stopping = host.StopAsync(patience.Token);
+        await patience.CancelAsync();
+        await stopping;
+
+        host.Services.GetFakeLogCollector().GetSnapshot().Select(log => log.Id.Id).ShouldContain(108);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_host_that_is_only_disposed_of_ends_its_projections()
+    {
+        await AppendAsync("P1");
+        var host = Host();
+        await host.StartAsync();
+        await writer.ReachedAsync(1);
+        var logs = host.Services.GetFakeLogCollector();
+
+        host.Dispose();
+
+        while (logs.GetSnapshot().All(log => log.Id.Id != 105))
+            await Task.Yield();
+    }
+
+    [Fact]
+    public async Task A_writer_that_is_ahead_of_the_store_is_told_so_and_gets_nothing()
+    {
+        await AppendAsync("P1", "P2");
+        using (var before = Host())
+        {
+            await before.StartAsync();
+            await writer.ReachedAsync(2);
+            await before.StopAsync();
+        }
+
+        // Given that the store was restored to an earlier state
+        using var host = GivenHost.With(timeline => timeline.UseInMemory().AddProjections(p => p.Write(DeviceProjection.Instance, _ => writer)));
+        await host.StartAsync();
+        var logs = host.Services.GetFakeLogCollector();
+        while (logs.GetSnapshot().All(log => log.Id.Id != 103))
+            await Task.Yield();
+
+        logs.GetSnapshot().First(log => log.Id.Id == 103).Exception!.Message.ShouldStartWith("The writer of DeviceProjection is at position 2, and the store ends at 0:");
+        writer.Batches.Count.ShouldBe(1);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public void States_of_one_type_are_kept_once()
+    {
+        var twice = () => GivenHost.With(timeline => timeline.UseInMemory().AddProjections(p => p
+            .Keep(DeviceProjection.Instance).Keep(DeviceProjection.Instance, "again")));
+
+        Should.Throw<ArgumentException>(twice).Message.ShouldStartWith("States of DeviceRecord are kept already");
+    }
+
+    [Fact]
     public void Two_projections_have_two_names()
     {
         var twice = () => GivenHost.With(timeline => timeline.UseInMemory().AddProjections(p => p

@@ -65,7 +65,32 @@ public sealed class ComplianceServiceTests : IDisposable
         (await client.GetAsync("/devices/P1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_report_that_is_sent_again_with_another_is_taken()
+    {
+        object Seen(string at) => new { device = "P1", os = "iOS", model = "iPhone15,2", build = "23D8133", canSeeLetter = true, seenAt = at };
+        await ReportAsync(Seen("2026-03-18T08:00:00Z"));
+
+        var answer = await client.PostAsJsonAsync("/observations", new[] { Seen("2026-03-18T08:00:00Z"), Seen("2026-03-19T08:00:00Z") });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["position"]!.GetValue<long>().ShouldBeGreaterThan(0);
+    }
+
     [Theory]
+    [InlineData("""[{"device":"P1","os":"iOS","build":"23D8133"}]""", "The report of 'P1' does not say when the device was seen (seenAt).")]
+    [InlineData("""[{"os":"iOS","build":"23D8133","seenAt":"2026-03-18T08:00:00Z"}]""", "A report names no device.")]
+    [InlineData("[null]", "A report is null.")]
+    public async Task A_report_that_lacks_something_says_what(string reports, string problem)
+    {
+        var answer = await client.PostAsync("/observations", new StringContent(reports, System.Text.Encoding.UTF8, "application/json"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>().ShouldBe(problem);
+    }
+
+    [Theory]
+    [InlineData("/devices/%01/exposure/CVE-2026-20643?at=2026-03-20")]
     [InlineData("/audits/CVE-nonsense?at=2026-03-20")]
     [InlineData("/audits/CVE-2026-20643?at=yesterday")]
     [InlineData("/audits/CVE-2026-20643")]

@@ -69,6 +69,20 @@ public sealed class PostgresHostTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [PostgresFact]
+    public async Task A_table_that_is_gone_is_named()
+    {
+        using var host = GivenHost.With(timeline => timeline.UsePostgres(database.ConnectionString, On("gone")));
+        await host.StartAsync();
+        await ExecuteAsync("DROP TABLE gone.mt_events CASCADE");
+
+        var report = await HealthTests.CheckAsync(host);
+
+        report.Status.ShouldBe(HealthStatus.Unhealthy);
+        report.Description.ShouldNotBeNull().ShouldContain("gone.mt_events");
+        await host.StopAsync();
+    }
+
+    [PostgresFact]
     public async Task A_number_that_stays_open_is_told_with_its_age_and_who_holds_it()
     {
         using var host = GivenHost.With(
