@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events;
@@ -8,6 +7,7 @@ using ReleaseTimeline.Marten.Projections;
 using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Server;
 using ReleaseTimeline.Storage;
+using EventAppendMode = JasperFx.Events.EventAppendMode;
 
 namespace ReleaseTimeline.Marten.Tests;
 

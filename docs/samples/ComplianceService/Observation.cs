@@ -11,15 +11,18 @@ namespace ReleaseTimeline.Samples.ComplianceService;
 /// <param name="Build">The build of its base, <c>23D8133</c>.</param>
 /// <param name="SupplementalBuild">The build of its letter, <c>23D771330a</c>; null where there is none, or the agent cannot tell.</param>
 /// <param name="CanSeeLetter">Whether the agent would have told of a letter; null where a supplemental build says so by itself.</param>
-/// <param name="SeenAt">When it was seen.</param>
+/// <param name="SeenAt">When it was seen: an instant with its offset, or a day.</param>
 internal sealed record Observation(
-    string Device, string Os, string? Model, string Build, string? SupplementalBuild, bool? CanSeeLetter, DateTimeOffset? SeenAt)
+    string Device, string Os, string? Model, string Build, string? SupplementalBuild, bool? CanSeeLetter, string? SeenAt)
 {
     /// <summary>The event it is.</summary>
+    /// <param name="now">What time it is: nothing was seen later.</param>
     /// <exception cref="FormatException">A value is not what it should be; the message names it.</exception>
-    public OsStateObserved ToEvent()
+    public OsStateObserved ToEvent(DateTimeOffset now)
     {
-        var seenAt = SeenAt ?? throw new FormatException($"The report of '{Device}' does not say when the device was seen (seenAt).");
+        var seenAt = Moment.Parse(SeenAt ?? throw new FormatException($"The report of '{Device}' does not say when the device was seen (seenAt)."));
+        if (seenAt.Beginning > now)
+            throw new FormatException($"'{Device}' was seen at {seenAt}, and it is {Moment.At(now)}: nobody has seen it later than now.");
         return new OsStateObserved
         {
             Device = Device ?? throw new FormatException("A report names no device."),
@@ -28,7 +31,7 @@ internal sealed record Observation(
             Build = BuildNumber.Parse(Build ?? throw new FormatException($"The report of '{Device}' names no build.")),
             SupplementalBuild = SupplementalBuild is null ? null : BuildNumber.Parse(SupplementalBuild),
             CanSeeLetter = CanSeeLetter,
-            ValidAt = (Moment)seenAt,
+            ValidAt = seenAt,
             StatedAt = seenAt,
             Source = new SourceReference("agent"),
         };

@@ -11,11 +11,11 @@ internal static class Observations
     /// sure sends again.
     /// </summary>
     public static async Task<Results<Ok<Received>, ProblemHttpResult>> ReceiveAsync(
-        Observation?[] observations, Timeline timeline, CancellationToken cancellationToken)
+        Observation?[] observations, Timeline timeline, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            var events = observations.Select(observation => observation?.ToEvent() ?? throw new FormatException("A report is null.")).ToList();
+            var events = observations.Select(observation => observation?.ToEvent(clock.GetUtcNow()) ?? throw new FormatException("A report is null.")).ToList();
             var streams = events.Select(seen => StreamId.Device(seen.Device)).ToHashSet();
             var position = 0L;
             foreach (var seen in events)

@@ -5,7 +5,14 @@ using ReleaseTimeline.Samples.ComplianceService;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-builder.Services.AddProblemDetails();
+
+// What the caller did wrong is told him, whatever the environment.
+builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+{
+    if (context.Exception is BadHttpRequestException or ArgumentException)
+        context.ProblemDetails.Detail = context.Exception.Message;
+});
 
 // On PostgreSQL where a connection string is configured, else in a file beside the service.
 var timeline = builder.Services.AddReleaseTimeline();
@@ -18,7 +25,8 @@ builder.Services.AddHealthChecks().AddReleaseTimeline();
 var service = builder.Build();
 service.UseExceptionHandler(new ExceptionHandlerOptions
 {
-    StatusCodeSelector = fault => fault is ArgumentException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+    StatusCodeSelector = fault =>
+        fault is BadHttpRequestException or ArgumentException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
 });
 service.UseStatusCodePages();
 service.MapHealthChecks("/health");

@@ -16,8 +16,8 @@ internal static class DeviceCommand
         var command = new ToolCommand(
             "device",
             "One device: all that it ran, interval after interval, and what it ran at a moment.",
-            "device PHONE-03 --at 2026-03-20",
-            "device PHONE-03 --at 2026-03-20 --known-at 2026-03-21T09:00:00Z --json")
+            "device GRETA-IPHONE --at 2026-03-20",
+            "device GRETA-IPHONE --at 2026-03-20 --known-at 2026-03-21T09:00:00Z --json")
         {
             id,
         };

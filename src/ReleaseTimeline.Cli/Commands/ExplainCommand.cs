@@ -20,8 +20,8 @@ internal static class ExplainCommand
         var command = new ToolCommand(
             "explain",
             "The events that a verdict rests on, in order: when each was true, when it was stated, when recorded, and where it can be read. What is only claimed comes after them.",
-            "explain PHONE-03 --cve CVE-2026-20643 --at 2026-03-20",
-            "explain PHONE-03 --cve CVE-2026-20643 --at 2026-03-20 --stated-by 2026-03-21 --json")
+            "explain GRETA-IPHONE --cve CVE-2026-20643 --at 2026-03-20",
+            "explain GRETA-IPHONE --cve CVE-2026-20643 --at 2026-03-20 --stated-by 2026-03-21 --json")
         {
             id, cve,
         };

@@ -33,7 +33,7 @@ internal sealed class ExposureCommand
         var command = new ToolCommand(
             "exposure",
             "One verdict: was a device, or whatever of a model runs a build, exposed to a vulnerability?",
-            "exposure --cve CVE-2026-20643 --device PHONE-03 --at 2026-03-20",
+            "exposure --cve CVE-2026-20643 --device GRETA-IPHONE --at 2026-03-20",
             "exposure --cve CVE-2026-20643 --os iOS --model iPhone15,2 --build 23D8133 --at 2026-03-20",
             "exposure --cve CVE-2023-37450 --os iOS --model iPhone14,7 --build 20F75 --at 2023-07-11 --stated-by 2023-07-11 --json",
             "exposure --threat DarkSword --at 2026-03-20")

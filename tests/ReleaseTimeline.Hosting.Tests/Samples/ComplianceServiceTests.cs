@@ -3,6 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using ReleaseTimeline.Testing;
 
 namespace ReleaseTimeline.Hosting.Tests.Samples;
 
@@ -17,7 +20,8 @@ public sealed class ComplianceServiceTests : IDisposable
     {
         service = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment("Production")
-            .UseSetting("SqlitePath", Path.Combine(folder.FullName, "service.db")));
+            .UseSetting("SqlitePath", Path.Combine(folder.FullName, "service.db"))
+            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new SettableTimeProvider(new DateTimeOffset(2026, 10, 1, 12, 0, 0, TimeSpan.Zero)))));
         client = service.CreateClient();
     }
 
@@ -81,6 +85,7 @@ public sealed class ComplianceServiceTests : IDisposable
     [InlineData("""[{"device":"P1","os":"iOS","build":"23D8133"}]""", "The report of 'P1' does not say when the device was seen (seenAt).")]
     [InlineData("""[{"os":"iOS","build":"23D8133","seenAt":"2026-03-18T08:00:00Z"}]""", "A report names no device.")]
     [InlineData("[null]", "A report is null.")]
+    [InlineData("""[{"device":"P1","os":"iOS","build":"23D8133","seenAt":"2099-03-18T08:00:00Z"}]""", "'P1' was seen at 2099-03-18T08:00:00Z, and it is 2026-10-01T12:00:00Z: nobody has seen it later than now.")]
     public async Task A_report_that_lacks_something_says_what(string reports, string problem)
     {
         var answer = await client.PostAsync("/observations", new StringContent(reports, System.Text.Encoding.UTF8, "application/json"));
@@ -89,13 +94,27 @@ public sealed class ComplianceServiceTests : IDisposable
         JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>().ShouldBe(problem);
     }
 
+    [Fact]
+    public async Task A_report_without_an_offset_is_refused_for_nobody_knows_when_it_was()
+    {
+        var answer = await client.PostAsJsonAsync("/observations", new[] { new { device = "P1", os = "iOS", build = "23D8133", seenAt = "2026-03-18T08:00:00" } });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("2026-03-18T08:00:00");
+    }
+
     [Theory]
-    [InlineData("/devices/%01/exposure/CVE-2026-20643?at=2026-03-20")]
-    [InlineData("/audits/CVE-nonsense?at=2026-03-20")]
-    [InlineData("/audits/CVE-2026-20643?at=yesterday")]
-    [InlineData("/audits/CVE-2026-20643")]
-    public async Task A_question_that_cannot_be_read_is_the_askers_fault(string question) =>
-        (await client.GetAsync(question)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    [InlineData("/devices/%01/exposure/CVE-2026-20643?at=2026-03-20", "is not the name of a stream")]
+    [InlineData("/audits/CVE-nonsense?at=2026-03-20", "\"CVE-nonsense\"")]
+    [InlineData("/audits/CVE-2026-20643?at=yesterday", "\"yesterday\"")]
+    [InlineData("/audits/CVE-2026-20643", "\"Moment at\"")]
+    public async Task A_question_that_cannot_be_read_is_the_askers_fault_and_says_why(string question, string problem)
+    {
+        var answer = await client.GetAsync(question);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>().ShouldContain(problem);
+    }
 
     [Fact]
     public async Task The_service_says_that_it_is_healthy() =>
