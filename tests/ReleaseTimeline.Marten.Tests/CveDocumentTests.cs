@@ -31,7 +31,7 @@ public sealed class CveDocumentTests(TestDatabase database) : IClassFixture<Test
         knowledge.Vulnerabilities.All.Select(vulnerability => vulnerability.Cve).Except(documents.Keys).ShouldBeEmpty();
         foreach (var (cve, document) in documents)
         {
-            document.Fixes().ShouldBe(expected[cve].Select(listed => (listed.Label, listed.Fix)), $"{cve}");
+            document.Fixes().ShouldBe(expected[cve].Select(listed => new CveFix(listed.Label, listed.Fix)), $"{cve}");
             ShouldSayTheSame(document, knowledge.Vulnerabilities.Find(cve));
         }
     }
@@ -68,7 +68,7 @@ public sealed class CveDocumentTests(TestDatabase database) : IClassFixture<Test
             var asOf = AsOf.Now.StatedBy(new DateOnly(2026, 3, day));
             document.Fixes(asOf).Count.ShouldBe(count, $"stated by March {day}");
             var releases = (await timeline.KnowledgeAsync(asOf)).Releases.Listing(listed.Cve);
-            document.Fixes(asOf).ShouldBe(releases.Select(release => (release.Label, release.FixOf(listed.Cve)!)));
+            document.Fixes(asOf).ShouldBe(releases.Select(release => new CveFix(release.Label, release.FixOf(listed.Cve)!)));
         }
 
         (await session.LoadAsync<CveDocument>("CVE-2026-1000"))!.Events.Count.ShouldBe(1);

@@ -17,9 +17,9 @@ public sealed class CveDocument : TimelineDocument
 
     /// <summary>The releases that are listed as addressing it, by operating system and in display order, each with the listing that is believed.</summary>
     /// <param name="asOf">The knowledge asked about; its moment is not used.</param>
-    public IReadOnlyList<(ReleaseLabel Release, ReleaseFix Fix)> Fixes(AsOf asOf = default)
+    public IReadOnlyList<CveFix> Fixes(AsOf asOf = default)
     {
         var cve = CveId.Parse(Id);
-        return [.. ReleaseHistory.Of(Span, asOf.About(null)).Listing(cve).Select(release => (release.Label, release.FixOf(cve)!))];
+        return [.. ReleaseHistory.Of(Span, asOf.About(null)).Listing(cve).Select(release => new CveFix(release.Label, release.FixOf(cve)!))];
     }
 }
