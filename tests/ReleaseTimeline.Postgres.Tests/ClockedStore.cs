@@ -4,7 +4,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.Tests;
 
 /// <summary>A store whose server has the time of a test's clock at each append.</summary>
-internal sealed class ClockedStore(PostgresEventStore store, DatabaseClock serverClock, TimeProvider clock) : ForwardingEventStore(store)
+internal sealed class ClockedStore(IEventStore store, DatabaseClock serverClock, TimeProvider clock) : ForwardingEventStore(store)
 {
     private DateTimeOffset? set;
 

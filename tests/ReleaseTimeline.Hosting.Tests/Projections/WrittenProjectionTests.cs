@@ -91,16 +91,8 @@ public class WrittenProjectionTests
     [Fact]
     public async Task A_host_that_stops_lets_the_batch_under_way_be_written()
     {
-        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
-        writer.Before = (_, _) =>
-        {
-            begun.TrySetResult();
-            return goOn.Task;
-        };
-        await AppendAsync("P1");
-        using var host = Host();
-        await host.StartAsync();
-        await begun.Task;
+        var goOn = new TaskCompletionSource();
+        using var host = await StartedAsync(_ => goOn.Task);
 
         var stopping = host.StopAsync();
         stopping.IsCompleted.ShouldBeFalse();
@@ -113,21 +105,9 @@ public class WrittenProjectionTests
     [Fact]
     public async Task A_host_that_is_out_of_patience_ends_the_batch_and_nothing_of_it_is_written()
     {
-        var begun = new TaskCompletionSource();
-        writer.Before = async (_, cancellationToken) =>
-        {
-            begun.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        };
-        await AppendAsync("P1");
-        using var host = Host();
-        await host.StartAsync();
-        await begun.Task;
+        using var host = await StartedAsync(aborted => Task.Delay(Timeout.Infinite, aborted));
 
-        using var patience = new CancellationTokenSource();
-        var stopping = host.StopAsync(patience.Token);
-        await patience.CancelAsync();
-        await stopping;
+        await StopWithoutPatienceAsync(host);
 
         writer.Batches.ShouldBeEmpty();
         (await writer.PositionAsync()).ShouldBe(0);
@@ -136,21 +116,10 @@ public class WrittenProjectionTests
     [Fact]
     public async Task A_writer_that_takes_no_notice_keeps_the_host_no_longer_than_it_waits()
     {
-        var (begun, never) = (new TaskCompletionSource(), new TaskCompletionSource());
-        writer.Before = (_, _) =>
-        {
-            begun.TrySetResult();
-            return never.Task;
-        };
-        await AppendAsync("P1");
-        using var host = Host();
-        await host.StartAsync();
-        await begun.Task;
+        var never = new TaskCompletionSource();
+        using var host = await StartedAsync(_ => never.Task);
 
-        using var patience = new CancellationTokenSource();
-        var stopping = host.StopAsync(patience.Token);
-        await patience.CancelAsync();
-        await stopping;
+        await StopWithoutPatienceAsync(host);
 
         host.Services.GetFakeLogCollector().GetSnapshot().Select(log => log.Id.Id).ShouldContain(108);
         never.SetResult();
@@ -210,6 +179,30 @@ public class WrittenProjectionTests
             .Keep(DeviceProjection.Instance).Write(DeviceProjection.Instance, _ => writer)));
 
         Should.Throw<ArgumentException>(twice).Message.ShouldStartWith("Two projections are called 'DeviceProjection': each has a name of its own.");
+    }
+
+    // A host whose writer has a batch in its hands, which ends when the given task does.
+    private async Task<IHost> StartedAsync(Func<CancellationToken, Task> writing)
+    {
+        var begun = new TaskCompletionSource();
+        writer.Before = (_, aborted) =>
+        {
+            begun.TrySetResult();
+            return writing(aborted);
+        };
+        await AppendAsync("P1");
+        var host = Host();
+        await host.StartAsync();
+        await begun.Task;
+        return host;
+    }
+
+    private static async Task StopWithoutPatienceAsync(IHost host)
+    {
+        using var patience = new CancellationTokenSource();
+        var stopping = host.StopAsync(patience.Token);
+        await patience.CancelAsync();
+        await stopping;
     }
 
     private IHost Host(Action<IServiceCollection>? services = null, Action<ReleaseTimelineOptions>? options = null) => GivenHost.With(
