@@ -101,7 +101,8 @@ public static class Fold
         return count;
     }
 
-    private static int Compare(RecordedEvent left, RecordedEvent right)
+    /// <summary>The order in which events are applied.</summary>
+    internal static int Compare(RecordedEvent left, RecordedEvent right)
     {
         var order = left.Event.ValidAt.OrderKey.CompareTo(right.Event.ValidAt.OrderKey);
         if (order == 0)
