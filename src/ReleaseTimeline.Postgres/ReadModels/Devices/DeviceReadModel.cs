@@ -1,0 +1,99 @@
+using Npgsql;
+using ReleaseTimeline.Postgres.ReadModels.Running;
+using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres.ReadModels.Devices;
+
+/// <summary>Keeps <c>device_belief</c>: folds the whole stream of each device that something became known of, and writes what changed.</summary>
+internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames names, DeviceStreams streams) : IReadModel
+{
+    public const string ModelName = "devices";
+
+    private readonly DeviceNumbers numbers = new(dataSource, names);
+    private readonly BeliefRows rows = new(new StateNumbers(dataSource, names));
+
+    /// <inheritdoc/>
+    public string Name => ModelName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Categories { get; } = [StreamId.DeviceCategory];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<(NewsEvent Event, string Error)>> TakeAsync(
+        NpgsqlConnection connection, IReadOnlyList<NewsEvent> news, long position, short generation, CancellationToken cancellationToken)
+    {
+        var byStream = news.GroupBy(item => item.Stream).ToList();
+        if (byStream.Count == 0)
+            return [];
+        var parked = new List<(NewsEvent, string)>();
+        await TakeAsync(connection, byStream, position, new BeliefTable(names, generation), parked, cancellationToken).ConfigureAwait(false);
+        return parked;
+    }
+
+    // Where the database refuses a row, halves are tried, until the device whose row it is stands alone.
+    private async Task TakeAsync(
+        NpgsqlConnection connection, List<IGrouping<StreamId, NewsEvent>> news, long position, BeliefTable table, List<(NewsEvent, string)> parked, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, "SAVEPOINT part", cancellationToken).ConfigureAwait(false);
+        var before = parked.Count;
+        try
+        {
+            var changes = await ChangesAsync(connection, news, position, table, parked, cancellationToken).ConfigureAwait(false);
+            await table.WriteAsync(connection, changes, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, "RELEASE SAVEPOINT part", cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsOfTheRows(fault))
+        {
+            await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT part", cancellationToken).ConfigureAwait(false);
+            parked.RemoveRange(before, parked.Count - before);
+            if (news.Count == 1)
+            {
+                parked.AddRange(news[0].Select(item => (item, fault.Message)));
+                return;
+            }
+
+            var half = news.Count / 2;
+            await TakeAsync(connection, news[..half], position, table, parked, cancellationToken).ConfigureAwait(false);
+            await TakeAsync(connection, news[half..], position, table, parked, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<BeliefChanges> ChangesAsync(
+        NpgsqlConnection connection, List<IGrouping<StreamId, NewsEvent>> news, long position, BeliefTable table, List<(NewsEvent, string)> parked, CancellationToken cancellationToken)
+    {
+        var known = await numbers.OfAsync([.. news.Select(group => group.Key.Key)], cancellationToken).ConfigureAwait(false);
+        var there = await table.ReadAsync(connection, known.Values, cancellationToken).ConfigureAwait(false);
+        var read = await streams.ReadAsync(connection, [.. news.Select(group => group.Key.Name)], position, cancellationToken).ConfigureAwait(false);
+        var changes = new BeliefChanges();
+        for (var place = 0; place < news.Count; place++)
+        {
+            var number = known[news[place].Key.Key];
+            try
+            {
+                var events = DeviceStreams.Decode(news[place].Key, read[place]);
+                var earliest = events.Where(recorded => recorded.Position >= news[place].First().Position).Select(recorded => recorded.RecordedAt.UtcDateTime).DefaultIfEmpty(BeliefRow.Open).Min();
+                changes.Add([.. there[number]], await rows.OfAsync(number, events, cancellationToken).ConfigureAwait(false), earliest);
+            }
+            catch (Exception fault) when (IsOfTheEvents(fault))
+            {
+                parked.AddRange(news[place].Select(item => (item, fault.Message)));
+            }
+        }
+
+        return changes;
+    }
+
+    // Whatever a body holds, the others go on; what is wrong with the server or the code of the runner is no fault of an event.
+    private static bool IsOfTheEvents(Exception fault) =>
+        fault is EventStoreException { InnerException: not NpgsqlException } or ReadModelException or ArgumentException or FormatException or OverflowException or InvalidOperationException;
+
+    private static bool IsOfTheRows(Exception fault) =>
+        fault is PostgresException answer && (answer.SqlState.StartsWith("22", StringComparison.Ordinal) || answer.SqlState.StartsWith("23", StringComparison.Ordinal));
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
