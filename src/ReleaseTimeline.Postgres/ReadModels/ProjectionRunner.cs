@@ -1,5 +1,7 @@
 using Npgsql;
 using ReleaseTimeline.Postgres.ReadModels.Devices;
+using ReleaseTimeline.Postgres.ReadModels.Knowing;
+using ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Settling;
@@ -22,9 +24,7 @@ public sealed class ProjectionRunner
     private readonly Checkpoints checkpoints;
     private readonly HorizonWatch horizon;
     private readonly IReadOnlyList<ReadModelLoop> loops;
-    private readonly IReadOnlyList<IReadModel> models;
-    private readonly DeviceStreams streams;
-    private readonly EventTimes times;
+    private readonly DeviceRebuild deviceRebuild;
 
     /// <summary>A runner for a store whose schema has been applied; see <see cref="PostgresSchema.ApplyAsync"/>.</summary>
     /// <param name="dataSource">The database. It stays the caller's.</param>
@@ -40,10 +40,12 @@ public sealed class ProjectionRunner
         checkpoints = new Checkpoints(dataSource, names);
         var recordedTimes = new RecordedTimes();
         horizon = new HorizonWatch(new HorizonQueries(dataSource, names, store.RichWriterGrace > TimeSpan.Zero), store);
-        times = new EventTimes(dataSource, names, recordedTimes, horizon, store.Clock);
-        streams = new DeviceStreams(names, times);
-        models = [new DeviceReadModel(dataSource, names, streams)];
+        var times = new EventTimes(dataSource, names, recordedTimes, horizon, store.Clock);
+        var devices = new DeviceReadModel(dataSource, names, new DeviceStreams(names, times));
+        var knowledge = new KnowledgeReadModel(dataSource, names, new KnowledgeEvents(names, times));
+        IReadModel[] models = [devices, knowledge];
         var news = new News(dataSource, names);
+        deviceRebuild = new DeviceRebuild(dataSource, names, horizon, times, checkpoints, news, devices, store.Clock);
         loops = [.. models.Select(model => new ReadModelLoop(
             dataSource, model, checkpoints, news, horizon, () => new Leadership(dataSource, names, model.Name), options, store.Clock))];
     }
@@ -66,4 +68,15 @@ public sealed class ProjectionRunner
             reached = Math.Min(reached, await loop.CatchUpAsync(cancellationToken).ConfigureAwait(false));
         return reached;
     });
+
+    /// <summary>
+    /// Builds a read model anew beside the one that serves, and puts it in its place in one transaction. One that was interrupted goes on where it was.
+    /// </summary>
+    /// <param name="projection">The read model.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Interrupts it. The old one still serves.</param>
+    /// <exception cref="ReadModelException">There is none of that name, or another process rebuilds it.</exception>
+    /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
+    public Task<RebuildReport> RebuildAsync(string projection, RebuildOptions? options = null, CancellationToken cancellationToken = default) =>
+        StoreFault.WrapAsync(() => deviceRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken));
 }

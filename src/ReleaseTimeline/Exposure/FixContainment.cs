@@ -67,6 +67,25 @@ public sealed class FixContainment
         return !Listing.Any(listing => listing.Label.Os == stored.Os && (listing.IsLettered || listing.Label.Version.Major < stored.Version.Major));
     }
 
+    /// <summary>Whether a patch level has the fix, for every day at once.</summary>
+    public FixStatus StatusOf(PatchLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        if (level.Label is not { } label)
+            return new FixStatus(FixPresence.Unknown, null);
+        if (Of(level.Proven!.Value) is not null)
+            return new FixStatus(FixPresence.Has, null);
+        DateOnly? mayHaveFrom = null;
+        foreach (var letter in level.HiddenLetters)
+        {
+            if (!(mayHaveFrom <= letter.OfferedFrom) && Of(letter.Release) is not null)
+                mayHaveFrom = letter.OfferedFrom;
+        }
+
+        var cannotTell = !level.IsLetterKnown || !CanTell(label);
+        return cannotTell ? new FixStatus(FixPresence.Unknown, null) : new FixStatus(FixPresence.Lacks, mayHaveFrom);
+    }
+
     /// <summary>
     /// What brought the fix to a model, by day and then in display order: the releases that list it, and on a branch where none of those was
     /// offered to the model, the first that has it by another rule.

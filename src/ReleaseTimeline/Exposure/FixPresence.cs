@@ -1,7 +1,7 @@
 namespace ReleaseTimeline.Exposure;
 
 /// <summary>Whether what a device ran had the fix.</summary>
-internal enum FixPresence
+public enum FixPresence
 {
     /// <summary>It lacked the fix.</summary>
     Lacks,

@@ -1,5 +1,4 @@
 using ReleaseTimeline.Projections.Devices;
-using ReleaseTimeline.Projections.Releases;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
 using ReleaseTimeline.Versions;
@@ -18,40 +17,39 @@ internal sealed class StateAssessor(Knowledge knowledge, CveId cve)
             return new StateAssessment(FixPresence.Unknown, running, Unrecognised(running), []);
 
         var known = running.Release?.FixOf(cve) is null ? BuildEvidence(running) : [];
-        var isLetterKnown = label.Version.Letter is null || running.Release is { HasShipped: true };
-        var proven = isLetterKnown ? label : label with { Version = label.Version.Base };
-        if (fixes.Of(proven) is { } fix)
+        var level = knowledge.PatchLevelOf(running, state.Letter, model);
+        return fixes.StatusOf(level).On(at.Day) switch
         {
-            var reason = $"{Text(running)} has the fix for {cve}: {fix.Rule}{(fix.IsInferred ? " (inferred)" : "")}.{Mismatch(state, running)}";
-            return new StateAssessment(FixPresence.Has, running, reason, [.. known, fix.Evidence]);
-        }
-
-        if (state.Letter == LetterSight.CannotTell && LetterWithFix(label, model, at) is { } letter)
-        {
-            var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.Release.LabelFor(label.Os)} has the fix for {cve}, and it may have been installed.";
-            return new StateAssessment(FixPresence.Unknown, running, reason, [.. known, letter.Fix.Evidence]);
-        }
-
-        if (!isLetterKnown)
-            return new StateAssessment(FixPresence.Unknown, running, $"No source knows {label} to have come out, so it cannot be told whether it has the fix for {cve}.", known);
-        if (!fixes.CanTell(label))
-            return new StateAssessment(FixPresence.Unknown, running, $"{Text(running)} is not a release that any source knows, so it cannot be told whether it has the fix for {cve}.", known);
-        return new StateAssessment(FixPresence.Lacks, running, $"{Text(running)} does not have the fix for {cve}.{Mismatch(state, running)}", known);
+            FixPresence.Has => Has(fixes.Of(level.Proven!.Value)!, state, running, known),
+            FixPresence.Lacks => new StateAssessment(FixPresence.Lacks, running, $"{Text(running)} does not have the fix for {cve}.{Mismatch(state, running)}", known),
+            _ => Unknown(level, label, at, running, known),
+        };
     }
 
     /// <summary>The first day on which what a state runs can have been public; null where it is not known.</summary>
     public DateOnly? PublicFrom(in OsState state, string? model) => knowledge.RunningIn(state, model).Release?.PublicFrom;
 
-    private (Release Release, FixEvidence Fix)? LetterWithFix(ReleaseLabel label, string? model, Moment at)
+    private StateAssessment Has(FixEvidence fix, in OsState state, RunningRelease running, RecordedEvent[] known)
     {
-        foreach (var letter in knowledge.Releases.LettersOn(label))
+        var reason = $"{Text(running)} has the fix for {cve}: {fix.Rule}{(fix.IsInferred ? " (inferred)" : "")}.{Mismatch(state, running)}";
+        return new StateAssessment(FixPresence.Has, running, reason, [.. known, fix.Evidence]);
+    }
+
+    private StateAssessment Unknown(PatchLevel level, ReleaseLabel label, Moment at, RunningRelease running, RecordedEvent[] known)
+    {
+        foreach (var letter in level.HiddenLetters.Where(letter => letter.OfferedFrom <= at.Day))
         {
-            var wasOffered = letter.PublicBy <= at.Day && (model is null || knowledge.Releases.OfferTo(letter, model)?.By <= at.Day);
-            if (wasOffered && fixes.Of(letter.Label) is { } fix)
-                return (letter, fix);
+            if (fixes.Of(letter.Release) is { } fix)
+            {
+                var reason = $"{Text(running)} was seen by a source that cannot see letters; {letter.Release with { Os = label.Os }} has the fix for {cve}, and it may have been installed.";
+                return new StateAssessment(FixPresence.Unknown, running, reason, [.. known, fix.Evidence]);
+            }
         }
 
-        return null;
+        var because = level.IsLetterKnown
+            ? $"{Text(running)} is not a release that any source knows, so it cannot be told whether it has the fix for {cve}."
+            : $"No source knows {label} to have come out, so it cannot be told whether it has the fix for {cve}.";
+        return new StateAssessment(FixPresence.Unknown, running, because, known);
     }
 
     private static RecordedEvent[] BuildEvidence(RunningRelease running)

@@ -16,7 +16,7 @@ internal sealed class VerdictWriter(Knowledge knowledge, CveId cve)
     /// <summary>The verdict for an operating system that the vulnerability is not known to concern; null where it concerns it.</summary>
     public (Verdict Verdict, string Reason)? NotConcerned(Os os)
     {
-        if (fixes.IsListedFor(os) || (vulnerability is not null && vulnerability.Affected.Contains(os.Line())))
+        if (knowledge.Concerns(cve, os))
             return null;
         var concerned = fixes.Listing.Select(release => release.Label.Os).Concat(vulnerability?.Affected ?? (IEnumerable<Os>)[]).Distinct().Order().ToList();
         return concerned.Count > 0

@@ -21,7 +21,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<(NewsEvent Event, string Error)>> TakeAsync(
-        NpgsqlConnection connection, IReadOnlyList<NewsEvent> news, long position, short generation, CancellationToken cancellationToken)
+        NpgsqlConnection connection, long after, IReadOnlyList<NewsEvent> news, long position, short generation, CancellationToken cancellationToken)
     {
         var byStream = news.GroupBy(item => item.Stream).ToList();
         if (byStream.Count == 0)
@@ -30,6 +30,13 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
         await TakeAsync(connection, byStream, position, new BeliefTable(names, generation), parked, cancellationToken).ConfigureAwait(false);
         return parked;
     }
+
+    /// <inheritdoc/>
+    public Task<bool> IsBehindAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>Whether it is a fault of the events of one device: the others go on. What is wrong with the server is none.</summary>
+    public static bool IsOfTheEvents(Exception fault) =>
+        fault is EventStoreException { InnerException: not NpgsqlException } or ReadModelException or ArgumentException or FormatException or OverflowException or InvalidOperationException;
 
     // Where the database refuses a row, halves are tried, until the device whose row it is stands alone.
     private async Task TakeAsync(
@@ -83,10 +90,6 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
 
         return changes;
     }
-
-    // Whatever a body holds, the others go on; what is wrong with the server or the code of the runner is no fault of an event.
-    private static bool IsOfTheEvents(Exception fault) =>
-        fault is EventStoreException { InnerException: not NpgsqlException } or ReadModelException or ArgumentException or FormatException or OverflowException or InvalidOperationException;
 
     private static bool IsOfTheRows(Exception fault) =>
         fault is PostgresException answer && (answer.SqlState.StartsWith("22", StringComparison.Ordinal) || answer.SqlState.StartsWith("23", StringComparison.Ordinal));

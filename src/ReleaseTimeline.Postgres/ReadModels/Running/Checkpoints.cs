@@ -63,6 +63,15 @@ internal sealed class Checkpoints(NpgsqlDataSource dataSource, SchemaNames names
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Replaces everything that was parked, for a read model that was made anew.</summary>
+    public async Task ReplaceParkedAsync(
+        NpgsqlConnection connection, string projection, IReadOnlyList<(NewsEvent Event, string Error)> parked, CancellationToken cancellationToken)
+    {
+        await using (var forget = new NpgsqlCommand(names.In("DELETE FROM {own}.parked_event WHERE projection = $1"), connection) { Parameters = { new() { Value = projection } } })
+            await forget.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await ParkAsync(connection, projection, [], parked, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>What is parked, in order of position.</summary>
     public async Task<IReadOnlyList<ParkedEvent>> ParkedAsync(string projection, CancellationToken cancellationToken)
     {

@@ -48,7 +48,7 @@ internal sealed class ReadModelLoop(
         while (true)
         {
             var checkpoint = await checkpoints.ReadAsync(model.Name, cancellationToken).ConfigureAwait(false);
-            if (checkpoint.Position >= target)
+            if (checkpoint.Position >= target && !await model.IsBehindAsync(cancellationToken).ConfigureAwait(false))
                 return checkpoint.Position;
             if (checkpoint.PausedAt is { } since)
                 throw new ReadModelException(FormattableString.Invariant($"'{model.Name}' is paused since {since:yyyy-MM-dd'T'HH:mm:ss'Z'} at position {checkpoint.Position}, and {target} was asked for; resume it first."));
@@ -64,9 +64,9 @@ internal sealed class ReadModelLoop(
     {
         var seen = await checkpoints.ReadAsync(model.Name, cancellationToken).ConfigureAwait(false);
         var reachable = (await horizon.LookAsync(cancellationToken).ConfigureAwait(false)).Position;
-        if (seen.PausedAt is not null || reachable <= seen.Position)
+        if (seen.PausedAt is not null || (reachable <= seen.Position && !await model.IsBehindAsync(cancellationToken).ConfigureAwait(false)))
             return false;
-        if (target == long.MaxValue && reachable - seen.Position < options.BatchSize && options.BatchTime > TimeSpan.Zero)
+        if (target == long.MaxValue && reachable > seen.Position && reachable - seen.Position < options.BatchSize && options.BatchTime > TimeSpan.Zero)
         {
             await Task.Delay(options.BatchTime, clock, cancellationToken).ConfigureAwait(false);
             reachable = (await horizon.LookAsync(cancellationToken).ConfigureAwait(false)).Position;
@@ -82,10 +82,11 @@ internal sealed class ReadModelLoop(
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         var checkpoint = await checkpoints.LockAsync(connection, model.Name, cancellationToken).ConfigureAwait(false);
-        if (checkpoint.PausedAt is not null || checkpoint.Position >= reachable)
+        if (checkpoint.PausedAt is not null)
             return;
+        reachable = Math.Max(reachable, checkpoint.Position);
         var (events, reached) = await news.AfterAsync(checkpoint.Position, reachable, options.BatchSize, model.Categories, cancellationToken).ConfigureAwait(false);
-        var parked = await model.TakeAsync(connection, events, reached, checkpoint.Generation, cancellationToken).ConfigureAwait(false);
+        var parked = await model.TakeAsync(connection, checkpoint.Position, events, reached, checkpoint.Generation, cancellationToken).ConfigureAwait(false);
         await checkpoints.ParkAsync(connection, model.Name, events, parked, cancellationToken).ConfigureAwait(false);
         await checkpoints.MoveAsync(connection, model.Name, reached, checkpoint.Generation, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,55 @@
+using Npgsql;
+using ReleaseTimeline.Postgres.Reading;
+using ReleaseTimeline.Postgres.ReadModels.Running;
+using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
+
+namespace ReleaseTimeline.Postgres.ReadModels.Knowing;
+
+/// <summary>Reads the events that knowledge is made of.</summary>
+internal sealed class KnowledgeEvents(SchemaNames names, EventTimes times)
+{
+    private readonly string read = names.In($$"""
+        SELECT e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.stream_id FROM {events}.mt_events e
+        WHERE ({{string.Join(" OR ", Categories.Select(category => $"e.stream_id COLLATE \"C\" >= '{category}-' AND e.stream_id COLLATE \"C\" < '{category}.'"))}})
+          AND e.seq_id > $1 AND e.seq_id <= $2 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
+        ORDER BY e.seq_id
+        """);
+
+    /// <summary>The categories.</summary>
+    public static IReadOnlyList<string> Categories { get; } = [StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory];
+
+    /// <summary>Those after a position and up to another, in order of position; and what could not be read.</summary>
+    public async Task<(List<RecordedEvent> Events, List<(NewsEvent Event, string Error)> Unreadable)> ReadAsync(
+        NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
+    {
+        var found = new List<EventRow>();
+        await using (var command = new NpgsqlCommand(read, connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo } } })
+        await using (var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                found.Add(new EventRow(
+                    rows.GetInt64(0), rows.GetGuid(1), rows.GetString(6), rows.GetInt64(2), rows.GetDateTime(3), rows.GetString(4), rows.GetFieldValue<byte[]>(5), IsArchived: false));
+            }
+        }
+
+        var recordedAt = await times.OfAsync(found.ConvertAll(row => row.Time), cancellationToken).ConfigureAwait(false);
+        var (events, unreadable) = (new List<RecordedEvent>(found.Count), new List<(NewsEvent, string)>());
+        for (var index = 0; index < found.Count; index++)
+        {
+            var stream = StreamId.Stored(found[index].Stream!);
+            try
+            {
+                events.Add(EventDecoder.Decode(found[index], stream, recordedAt[index]));
+            }
+            catch (EventStoreException fault)
+            {
+                unreadable.Add((new NewsEvent(found[index].Position, stream), fault.Message));
+            }
+        }
+
+        return (events, unreadable);
+    }
+}

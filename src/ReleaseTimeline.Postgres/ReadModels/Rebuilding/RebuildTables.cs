@@ -1,0 +1,111 @@
+using Npgsql;
+using ReleaseTimeline.Postgres.ReadModels.Devices;
+using ReleaseTimeline.Postgres.Schema;
+
+namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
+
+/// <summary>The tables of a rebuild: the one that is filled beside the one that serves, and takes its place.</summary>
+internal sealed class RebuildTables(SchemaNames names)
+{
+    private const int DifferencesTold = 10;
+
+    /// <summary>Makes the table of a building, without its key and its constraint, and forgets what is left of an earlier try.</summary>
+    public async Task MakeAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, $$"""
+            DROP TABLE IF EXISTS {{table.Name}};
+            DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
+            CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}));
+            """, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The parts of a building that are done, with the position that it takes events to; none where there is nothing to go on after.</summary>
+    public async Task<(HashSet<(int First, int Last)> Parts, long Position)> DoneAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(names.In("""
+            SELECT first_device, last_device, position FROM {own}.rebuild_part WHERE projection = $1 AND generation = $2 AND to_regclass($3) IS NOT NULL
+            """), connection) { Parameters = { new() { Value = DeviceReadModel.ModelName }, new() { Value = table.Generation }, new() { Value = table.Name } } };
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var (parts, position) = (new HashSet<(int, int)>(), 0L);
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            parts.Add((rows.GetInt32(0), rows.GetInt32(1)));
+            position = rows.GetInt64(2);
+        }
+
+        return (parts, position);
+    }
+
+    /// <summary>Gives a number to every device that has a stream; the last number.</summary>
+    public async Task<int> NumberDevicesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, """
+            INSERT INTO {own}.device (name)
+            SELECT substr(s.id, 8) FROM {events}.mt_streams s
+            WHERE s.id COLLATE "C" >= 'device-' AND s.id COLLATE "C" < 'device.' AND NOT EXISTS (SELECT FROM {own}.device d WHERE d.name = substr(s.id, 8))
+            ORDER BY s.id COLLATE "C"
+            ON CONFLICT (name) DO NOTHING
+            """, cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(names.In("SELECT coalesce(max(number), 0) FROM {own}.device"), connection);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Makes the key and the constraint, where they are not there yet.</summary>
+    public async Task IndexAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
+    {
+        var name = $"device_belief_{table.Generation}";
+        await ExecuteAsync(connection, $"SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL max_parallel_maintenance_workers = 2; ANALYZE {table.Name}", cancellationToken).ConfigureAwait(false);
+        await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'x')", connection) { Parameters = { new() { Value = table.Name, DataTypeName = "text" } } };
+        if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 2L)
+            return;
+        await ExecuteAsync(connection, $$"""
+            ALTER TABLE {{table.Name}} ADD CONSTRAINT {{name}}_pkey PRIMARY KEY (device, valid_from, known_from);
+            ALTER TABLE {{table.Name}} ADD CONSTRAINT {{name}}_no_overlap
+                EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&);
+            """, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has.</summary>
+    public async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
+    {
+        const string content = "{0}.state, {0}.next_state, {0}.certainty, {0}.valid_to, {0}.unsettled_from, {0}.known_to";
+        var (before, after) = (string.Format(null, content, "o"), string.Format(null, content, "n"));
+        await using var command = new NpgsqlCommand(names.In($$"""
+            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': '
+                || CASE WHEN o.device IS NULL THEN 'missing' ELSE ROW({{before}})::text END || ' was, ' || CASE WHEN n.device IS NULL THEN 'missing' ELSE ROW({{after}})::text END || ' is rebuilt'
+            FROM {{old.Name}} o FULL JOIN {{made.Name}} n USING (device, valid_from, known_from) JOIN {own}.device d ON d.number = device
+            WHERE ROW({{before}}) IS DISTINCT FROM ROW({{after}})
+            ORDER BY device, valid_from, known_from LIMIT {{DifferencesTold}}
+            """), connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var lines = new List<string>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            lines.Add(rows.GetString(0));
+        return lines;
+    }
+
+    /// <summary>Puts the new building in the place of the old, which is dropped.</summary>
+    public async Task SwapAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, $$"""
+            ALTER TABLE {own}.device_belief DETACH PARTITION {{old.Name}};
+            ALTER TABLE {own}.device_belief ATTACH PARTITION {{made.Name}} FOR VALUES IN ({{made.Generation}});
+            ALTER TABLE {{made.Name}} DROP CONSTRAINT device_belief_{{made.Generation}}_generation;
+            DROP TABLE {{old.Name}};
+            DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
+            """, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How many rows a table has.</summary>
+    public static async Task<long> CountAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table.Name}", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(names.In(sql), connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
