@@ -19,12 +19,17 @@ namespace ReleaseTimeline.Postgres.ReadModels;
 /// </remarks>
 public sealed class ProjectionRunner
 {
-    private readonly NpgsqlDataSource dataSource;
-    private readonly SchemaNames names;
+    /// <summary>The name of the read model of devices.</summary>
+    public const string Devices = DeviceReadModel.ModelName;
+
+    /// <summary>The name of the read model of releases, builds, fixes and exploitation.</summary>
+    public const string Knowledge = KnowledgeReadModel.ModelName;
+
     private readonly Checkpoints checkpoints;
-    private readonly HorizonWatch horizon;
     private readonly IReadOnlyList<ReadModelLoop> loops;
     private readonly DeviceRebuild deviceRebuild;
+    private readonly KnowledgeRebuild knowledgeRebuild;
+    private readonly StatusQueries statuses;
 
     /// <summary>A runner for a store whose schema has been applied; see <see cref="PostgresSchema.ApplyAsync"/>.</summary>
     /// <param name="dataSource">The database. It stays the caller's.</param>
@@ -35,20 +40,24 @@ public sealed class ProjectionRunner
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         (store, options) = (store ?? new PostgresEventStoreOptions(), options ?? new ProjectionRunnerOptions());
-        this.dataSource = dataSource;
-        names = SchemaNames.Of(store);
+        var names = SchemaNames.Of(store);
         checkpoints = new Checkpoints(dataSource, names);
         var recordedTimes = new RecordedTimes();
-        horizon = new HorizonWatch(new HorizonQueries(dataSource, names, store.RichWriterGrace > TimeSpan.Zero), store);
+        var horizon = new HorizonWatch(new HorizonQueries(dataSource, names, store.RichWriterGrace > TimeSpan.Zero), store);
         var times = new EventTimes(dataSource, names, recordedTimes, horizon, store.Clock);
         var devices = new DeviceReadModel(dataSource, names, new DeviceStreams(names, times));
-        var knowledge = new KnowledgeReadModel(dataSource, names, new KnowledgeEvents(names, times));
-        IReadModel[] models = [devices, knowledge];
+        var source = new KnowledgeEvents(names, times);
+        IReadModel[] models = [devices, new KnowledgeReadModel(dataSource, names, source)];
         var news = new News(dataSource, names);
+        statuses = new StatusQueries(dataSource, names, checkpoints, horizon);
+        knowledgeRebuild = new KnowledgeRebuild(dataSource, names, horizon, checkpoints, source, store.Clock);
         deviceRebuild = new DeviceRebuild(dataSource, names, horizon, times, checkpoints, news, devices, store.Clock);
         loops = [.. models.Select(model => new ReadModelLoop(
             dataSource, model, checkpoints, news, horizon, () => new Leadership(dataSource, names, model.Name), options, store.Clock))];
     }
+
+    /// <summary>The names of all read models.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Devices, Knowledge];
 
     /// <summary>Keeps all read models until it is cancelled. What fails is tried again; it never ends by itself.</summary>
     /// <param name="cancellationToken">Ends it, with an <see cref="OperationCanceledException"/>. What is being written is either whole or not there.</param>
@@ -78,5 +87,39 @@ public sealed class ProjectionRunner
     /// <exception cref="ReadModelException">There is none of that name, or another process rebuilds it.</exception>
     /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
     public Task<RebuildReport> RebuildAsync(string projection, RebuildOptions? options = null, CancellationToken cancellationToken = default) =>
-        StoreFault.WrapAsync(() => deviceRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken));
+        StoreFault.WrapAsync(() => Known(projection) == Devices
+            ? deviceRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken)
+            : knowledgeRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken));
+
+    /// <summary>How every read model stands beside the true end of the store.</summary>
+    /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
+    public Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellationToken = default) => StoreFault.WrapAsync<IReadOnlyList<ProjectionStatus>>(async () =>
+    {
+        var found = new List<ProjectionStatus>();
+        foreach (var projection in Names)
+            found.Add(await statuses.OfAsync(projection, cancellationToken).ConfigureAwait(false));
+        return found;
+    });
+
+    /// <summary>Lets a read model stand still, whoever runs it, until it is resumed. What is being written at this moment is finished first.</summary>
+    /// <param name="projection">The read model.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ReadModelException">There is none of that name.</exception>
+    public Task PauseAsync(string projection, CancellationToken cancellationToken = default) => PauseAsync(projection, isPaused: true, cancellationToken);
+
+    /// <summary>Lets a read model that was paused go on. One that was not goes on as it did.</summary>
+    /// <inheritdoc cref="PauseAsync(string, CancellationToken)"/>
+    public Task ResumeAsync(string projection, CancellationToken cancellationToken = default) => PauseAsync(projection, isPaused: false, cancellationToken);
+
+    private Task PauseAsync(string projection, bool isPaused, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
+    {
+        await checkpoints.PauseAsync(Known(projection), isPaused, cancellationToken).ConfigureAwait(false);
+        return true;
+    });
+
+    private static string Known(string projection)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        return Names.Contains(projection) ? projection : throw new ReadModelException($"'{projection}' is no read model: there are {string.Join(" and ", Names)}.");
+    }
 }

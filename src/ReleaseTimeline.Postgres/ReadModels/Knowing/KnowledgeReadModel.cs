@@ -17,7 +17,7 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
 
     private readonly List<RecordedEvent> events = [];
     private KnowledgeTables tables = new(dataSource, names);
-    private long taken = -1;
+    private (long Position, short Generation)? taken;
 
     /// <inheritdoc/>
     public string Name => ModelName;
@@ -31,17 +31,17 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     {
         try
         {
-            if (taken != after)
+            if (taken != (after, generation))
                 await RememberAsync(connection, after, cancellationToken).ConfigureAwait(false);
             await UnderstandAsync(connection, cancellationToken).ConfigureAwait(false);
             var parked = news.Count > 0 ? await LearnAsync(connection, after, position, cancellationToken).ConfigureAwait(false) : [];
-            taken = position;
+            taken = (position, generation);
             return parked;
         }
         catch
         {
             // What is remembered is not what the database will hold once this was rolled back.
-            taken = -1;
+            taken = null;
             throw;
         }
     }
@@ -56,7 +56,7 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     /// <returns>What could not be taken, and how many events were.</returns>
     public async Task<(IReadOnlyList<(NewsEvent Event, string Error)> Parked, int Events)> RebuildAsync(NpgsqlConnection connection, long position, CancellationToken cancellationToken)
     {
-        taken = -1;
+        taken = null;
         events.Clear();
         tables = new KnowledgeTables(dataSource, names);
         await tables.ForgetAsync(connection, cancellationToken).ConfigureAwait(false);
