@@ -43,12 +43,12 @@ internal sealed class BeliefTable(SchemaNames names, short generation)
             await ByKeyAsync(connection, moved, $"UPDATE {Name} b SET known_to = c.known_to FROM changed c WHERE {Same}", cancellationToken).ConfigureAwait(false);
         if (changes.Added.Count == 0)
             return;
-        var importer = await BeliefCopy.BeginAsync(connection, Name, cancellationToken).ConfigureAwait(false);
-        await using (importer.ConfigureAwait(false))
+        var copy = await BeliefCopy.BeginAsync(connection, this, cancellationToken).ConfigureAwait(false);
+        await using (copy.ConfigureAwait(false))
         {
             foreach (var row in changes.Added)
-                BeliefCopy.Write(importer, row, Generation);
-            await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                await copy.WriteAsync(row, cancellationToken).ConfigureAwait(false);
+            await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

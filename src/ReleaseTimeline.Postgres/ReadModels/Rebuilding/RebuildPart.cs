@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Npgsql;
 using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.ReadModels.Devices;
@@ -35,12 +34,12 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var importer = await BeliefCopy.BeginAsync(connection, table.Name, cancellationToken).ConfigureAwait(false);
-        await using (importer.ConfigureAwait(false))
+        var copy = await BeliefCopy.BeginAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        await using (copy.ConfigureAwait(false))
         {
             await foreach (var (device, stream, events) in StreamsAsync(first, last, cancellationToken).ConfigureAwait(false))
-                await WriteAsync(importer, device, stream, events, cancellationToken).ConfigureAwait(false);
-            await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                await WriteAsync(copy, device, stream, events, cancellationToken).ConfigureAwait(false);
+            await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await using var done = new NpgsqlCommand(names.In("INSERT INTO {own}.rebuild_part (projection, generation, first_device, last_device, position) VALUES ($1, $2, $3, $4, $5)"), connection)
@@ -51,7 +50,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(NpgsqlBinaryImporter importer, int device, StreamId stream, List<(EventRow Row, DateTimeOffset RecordedAt)> read, CancellationToken cancellationToken)
+    private async Task WriteAsync(BeliefCopy copy, int device, StreamId stream, List<(EventRow Row, DateTimeOffset RecordedAt)> read, CancellationToken cancellationToken)
     {
         List<BeliefRow> folded;
         try
@@ -64,8 +63,8 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             return;
         }
 
-        foreach (var row in CollectionsMarshal.AsSpan(folded))
-            BeliefCopy.Write(importer, row, table.Generation);
+        foreach (var row in folded)
+            await copy.WriteAsync(row, cancellationToken).ConfigureAwait(false);
         (Events, Rows) = (Events + read.Count, Rows + folded.Count);
     }
 
