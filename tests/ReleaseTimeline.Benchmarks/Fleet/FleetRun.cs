@@ -1,47 +1,33 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using ReleaseTimeline.Postgres;
-using ReleaseTimeline.Postgres.ReadModels;
-using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Server;
 
 namespace ReleaseTimeline.Benchmarks.Fleet;
 
-/// <summary>The read models of a fleet on one server with durable settings.</summary>
+/// <summary>The read models of a fleet on a private server with durable settings and the memory that such a server is given.</summary>
 internal static class FleetRun
 {
+    private static readonly Dictionary<string, string> Memory = new() { ["shared_buffers"] = "2GB", ["work_mem"] = "64MB", ["max_wal_size"] = "8GB" };
+
     /// <summary>Runs one of the parts.</summary>
+    /// <param name="args">Its name, and then its size.</param>
+    /// <param name="output">Where the figures go.</param>
     public static async Task OfAsync(string[] args, TextWriter output)
     {
-        var database = await TestDatabase.CreateAsync();
-        await using var dropped = database.ConfigureAwait(false);
-        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { NoResetOnClose = true, CommandTimeout = 0 }.ConnectionString;
+        var cluster = new PostgresCluster(Memory);
+        await using var stopped = cluster.ConfigureAwait(false);
+        await cluster.StartAsync();
+        var connection = new NpgsqlConnectionStringBuilder(await cluster.CreateDatabaseAsync("fleet")) { NoResetOnClose = true, CommandTimeout = 0 }.ConnectionString;
         await using var dataSource = NpgsqlDataSource.Create(connection);
-        switch (args)
+        var task = args switch
         {
-            case ["rebuild", .. var rest]:
-                await RebuildAsync(dataSource, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 200_000, output);
-                break;
-            default:
-                throw new ArgumentException($"'{string.Join(' ', args)}' is no part of the benchmarks of a fleet: there is rebuild [DEVICES].");
-        }
+            ["rebuild", .. var rest] => new RebuildBenchmark(dataSource, output).RunAsync(NumberIn(rest, 200_000)),
+            ["queries", .. var rest] => new QueryBenchmark(dataSource, output).RunAsync(NumberIn(rest, 100_000)),
+            ["steady", .. var rest] => new SteadyBenchmark(dataSource, output).RunAsync(TimeSpan.FromMinutes(NumberIn(rest, 10))),
+            _ => throw new ArgumentException($"'{string.Join(' ', args)}' is no part of the benchmarks of a fleet: there are rebuild [DEVICES], queries [DEVICES] and steady [MINUTES]."),
+        };
+        await task;
     }
 
-    private static async Task RebuildAsync(NpgsqlDataSource dataSource, int devices, TextWriter output)
-    {
-        await new PostgresSchema(dataSource).ApplyAsync();
-        var history = new FleetHistory(devices, periods: 5);
-        var watch = Stopwatch.StartNew();
-        await new FleetLoad(dataSource).CopyAsync(history);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{history.Count:N0} events of {devices:N0} devices copied in {watch.Elapsed.TotalSeconds:N1} s"));
-        await new PostgresEventStore(dataSource).PositionAtAsync(DateTimeOffset.MaxValue);
-        var runner = new ProjectionRunner(dataSource);
-        for (var round = 1; round <= 3; round++)
-        {
-            var report = await runner.RebuildAsync("devices", new RebuildOptions { Compares = round == 3 });
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"rebuild {round}: {report.Rows:N0} rows; filled in {report.Filling.TotalSeconds:N1} s ({report.Events / report.Filling.TotalSeconds:N0} events/s), key and constraint in {report.Indexing.TotalSeconds:N1} s; {report.Events / (report.Filling + report.Indexing).TotalSeconds:N0} events/s in all; {report.Differences?.Count ?? 0} differences"));
-        }
-    }
+    private static int NumberIn(string[] args, int usual) => args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : usual;
 }
