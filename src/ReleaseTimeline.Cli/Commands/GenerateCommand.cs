@@ -27,13 +27,15 @@ internal static class GenerateCommand
     {
         var devices = Number("--devices", "How many devices.", FleetOptions.MostDevices);
         var days = Number("--days", "For how many days they are seen. What was seen late is reported up to 16 days after the last.", FleetOptions.MostDays);
-        var seed = Parsing.Option<long>("--seed", "S", "Which fleet: the same seed gives the same bytes, on every machine, as long as the built-in catalogue is the same.", Seed);
+        var seed = Parsing.Option<long>(
+            "--seed", "S", "Which fleet: the same seed gives the same bytes, on every machine, as long as the built-in catalogue is the same.", Seed);
         seed.Required = true;
         var from = Parsing.Option<DateOnly>("--from", "DAY", "The first day. By default 2026-02-15.", Day);
         var file = new Option<string>("--out") { Description = "The file to write; otherwise the rows go to stdout.", HelpName = "FILE" };
         var command = new ToolCommand(
             "fleet",
-            "A device export as observe csv reads it, of invented devices on the releases of the built-in catalogue, in the order in which the reports come in. Of what a fleet's events are, an export has the observations alone.",
+            "A device export as observe csv reads it, of invented devices on the releases of the built-in catalogue, in the order in which the reports come in. "
+            + "Of what a fleet's events are, an export has the observations alone.",
             "generate fleet --devices 1000 --days 90 --seed 1 --out fleet.csv",
             "generate fleet --devices 20 --days 30 --seed 7 --from 2025-10-01")
         {
@@ -70,7 +72,8 @@ internal static class GenerateCommand
         }).ConfigureAwait(false);
         await session.AnswerAsync(
             page => page.Line(
-                $"{file}: {Words.Count(rows, "observation")} of {Words.Count(options.Devices, "device")} in {Words.Count(options.Days, "day")} from {Words.Day(options.From)}, seed {options.Seed.ToString(CultureInfo.InvariantCulture)}."),
+                $"{file}: {Words.Count(rows, "observation")} of {Words.Count(options.Devices, "device")} in {Words.Count(options.Days, "day")} "
+                + $"from {Words.Day(options.From)}, seed {options.Seed.ToString(CultureInfo.InvariantCulture)}."),
             () => new GeneratedFleetShape(
                 file, ReleaseCatalogue.BuiltIn.Version, options.Devices, Words.Day(options.From)!, options.Days, options.Seed, rows, fleet.Models.Count),
             CliJson.Shapes.GeneratedFleetShape).ConfigureAwait(false);
@@ -83,7 +86,11 @@ internal static class GenerateCommand
         await CatalogueSeed.EnsureAsync(store, cancellationToken).ConfigureAwait(false);
         var knowledge = await new Timeline(store).KnowledgeAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         if (GeneratedFleet.ModelsOn(knowledge, options.From).Count == 0)
-            throw new ToolException($"--from: on '{Words.Day(options.From)}' no device could run anything: the built-in catalogue knows no release of the 300 days before.");
+        {
+            throw new ToolException(
+                $"--from: on '{Words.Day(options.From)}' no device could run anything: the built-in catalogue knows no release of the 300 days before.");
+        }
+
         return new GeneratedFleet(knowledge, options);
     }
 

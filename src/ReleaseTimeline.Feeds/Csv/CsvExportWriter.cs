@@ -6,8 +6,8 @@ namespace ReleaseTimeline.Feeds.Csv;
 
 /// <summary>Writes a device export: the CSV file that <see cref="CsvObservations"/> reads.</summary>
 /// <remarks>
-/// Every column is written, in the order of the sample fleet, with a line feed at the end of each row and dates in ISO 8601. What is read again says what was written; only
-/// the source's name then begins with <c>csv:</c>, and it tells the file and the line.
+/// Every column is written, in the order of the sample fleet, with a line feed at the end of each row and dates in ISO 8601. What is read again
+/// says what was written; only the source's name then begins with <c>csv:</c>, and it tells the file and the line.
 /// </remarks>
 public static class CsvExportWriter
 {
@@ -46,9 +46,17 @@ public static class CsvExportWriter
     private static void WriteRow(CsvWriter csv, OsStateObserved observation)
     {
         if (observation.ValidAt.Exactly is not { } seen)
-            throw new ArgumentException($"A row of a device export says when a device was seen; {observation.Device} was seen at some time in {observation.ValidAt}.", nameof(observation));
+        {
+            throw new ArgumentException(
+                $"A row of a device export says when a device was seen; {observation.Device} was seen at some time in {observation.ValidAt}.", nameof(observation));
+        }
+
         if (observation.Version is null && observation.Build is null)
-            throw new ArgumentException($"A row of a device export has a version or a build; the one of {observation.Device} at {seen} has neither.", nameof(observation));
+        {
+            throw new ArgumentException(
+                $"A row of a device export has a version or a build; the one of {observation.Device} at {seen} has neither.", nameof(observation));
+        }
+
         csv.WriteField(observation.Device);
         csv.WriteField(observation.Model);
         csv.WriteField(observation.Os.Name());

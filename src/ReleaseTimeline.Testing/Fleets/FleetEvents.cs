@@ -20,7 +20,7 @@ internal sealed class FleetEvents(FleetOptions options)
             FleetArrivalKind.Sight => Seen(arrival, device, model, steps, id),
             FleetArrivalKind.Installed => Installed(id, steps[arrival.Index], model.Letters[steps[arrival.Index].Letter], stated),
             FleetArrivalKind.Removed => Removed(id, steps[arrival.Index], model.Letters[steps[arrival.Index - 1].Letter], stated),
-            FleetArrivalKind.Enrolled => new DeviceEnrolled { Device = id, ValidAt = stated, StatedAt = stated, Source = FleetSources.Mdm, Model = model.Identifier },
+            FleetArrivalKind.Enrolled => Enrolled(id, model, stated),
             _ => new DeviceRetired { Device = id, ValidAt = stated, StatedAt = stated, Source = FleetSources.Mdm },
         };
     }
@@ -46,6 +46,15 @@ internal sealed class FleetEvents(FleetOptions options)
             CanSeeLetter = canSee,
         };
     }
+
+    private static DeviceEnrolled Enrolled(string id, FleetModel model, DateTimeOffset stated) => new()
+    {
+        Device = id,
+        ValidAt = stated,
+        StatedAt = stated,
+        Source = FleetSources.Mdm,
+        Model = model.Identifier,
+    };
 
     private PatchInstalled Installed(string id, FleetStep step, FleetOffer letter, DateTimeOffset stated) => new()
     {

@@ -32,7 +32,11 @@ public sealed class GeneratedFleet
         Options = options.Checked();
         models = FleetModels.Of(knowledge, options.From, options.Days);
         if (models.Length == 0)
-            throw new ArgumentException($"No full release for a model is known from the {FleetModels.HistoryDays} days before {Time.Moment.On(options.From)}.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"No full release for a model is known from the {FleetModels.HistoryDays} days before {Time.Moment.On(options.From)}.", nameof(options));
+        }
+
         draw = new ModelDraw(models);
         events = new FleetEvents(options);
         Models = [.. models.Select(model => model.Identifier)];
@@ -83,8 +87,8 @@ public sealed class GeneratedFleet
     }
 
     /// <summary>
-    /// The same events in order of arrival (<see cref="TimelineEvent.StatedAt"/>), over all devices. Made day by day as they are asked for: in memory are, for each device, some
-    /// tens of bytes and eight for each change of what it runs, and sixteen for each report of a day; no events.
+    /// The same events in order of arrival (<see cref="TimelineEvent.StatedAt"/>), over all devices. Made day by day as they are asked for: in memory
+    /// are, for each device, some tens of bytes and eight for each change of what it runs, and sixteen for each report of a day; no events.
     /// </summary>
     public IEnumerable<DeviceEvent> ByArrival()
     {

@@ -11,9 +11,10 @@ internal sealed class ModelDraw
 
     public ModelDraw(FleetModel[] models)
     {
-        var weights = models.Select(model => Share(model.Os) * Scale / models.Where(other => other.Os == model.Os).Sum(other => Weight(other, models)) * Weight(model, models));
+        var weighed = models.Select(model => (model.Os, Weight: Weight(model, models))).ToList();
+        var sums = weighed.GroupBy(model => model.Os).ToDictionary(os => os.Key, os => os.Sum(model => model.Weight));
         var end = 0;
-        ends = [.. weights.Select(weight => end += weight)];
+        ends = [.. weighed.Select(model => end += Share(model.Os) * Scale / sums[model.Os] * model.Weight)];
     }
 
     /// <summary>The place of a model.</summary>

@@ -31,7 +31,11 @@ public class CsvExportWriterTests
     public void What_is_not_known_is_left_empty() =>
         Written(new OsStateObserved
         {
-            Device = "a \"quoted\", name", Os = Os.macOS, Build = Seen.Build, ValidAt = new DateOnly(2026, 3, 18), StatedAt = new DateOnly(2026, 3, 18),
+            Device = "a \"quoted\", name",
+            Os = Os.macOS,
+            Build = Seen.Build,
+            ValidAt = new DateOnly(2026, 3, 18),
+            StatedAt = new DateOnly(2026, 3, 18),
             Source = new SourceReference("csv"),
         }).ShouldEndWith("\n\"a \"\"quoted\"\", name\",,macOS,,23D8133,,,,2026-03-18,,\n");
 
