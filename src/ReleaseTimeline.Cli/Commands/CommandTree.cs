@@ -34,6 +34,7 @@ internal static class CommandTree
             DiffCommand.Create(host),
             LatestCommand.Create(host),
             CatalogueCommand.Create(host),
+            GenerateCommand.Create(host),
             SchemaCommand.Create(host),
         };
         HelpWithExamples.Install(root, PageLook.Of(host.Environment));

@@ -23,6 +23,7 @@ public sealed class HelpTests
     [InlineData("diff")]
     [InlineData("latest")]
     [InlineData("catalogue generate")]
+    [InlineData("generate fleet")]
     [InlineData("schema apply")]
     [InlineData("schema assert")]
     public async Task Every_command_has_examples_that_parse(string command)

@@ -22,6 +22,7 @@ namespace ReleaseTimeline.Cli.Output.Json;
 [JsonSerializable(typeof(ImportShape))]
 [JsonSerializable(typeof(ObserveShape))]
 [JsonSerializable(typeof(CatalogueShape))]
+[JsonSerializable(typeof(GeneratedFleetShape))]
 [JsonSerializable(typeof(SchemaAppliedShape))]
 [JsonSerializable(typeof(SchemaDifferencesShape))]
 internal sealed partial class CliJson : JsonSerializerContext
