@@ -4,16 +4,17 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Feeds.Csv;
 
 /// <summary>
-/// Takes observations of a fleet, some thousand at a time, each batch with the place in the file it reaches. While one batch is written, the next is
-/// read, and the streams of its devices; so that memory holds three batches, whatever the size of the file.
+/// Takes observations of a fleet, some thousand at a time, each batch with the place in the file it reaches. While two batches are written, the next is
+/// read, and the streams of its devices; so that memory holds four batches, whatever the size of the file. The place moves batch by batch, in order.
 /// </summary>
 internal sealed class FleetAppender(IFleetIngest fleet) : IRowAppender
 {
     private const int BatchSize = 10_000;
+    private const int MostUnderWay = 2;
 
+    private readonly Queue<(FleetBatch Batch, Task<ObservedFile> Writing)> underWay = new();
     private FleetBatch batch = new();
-    private FleetBatch? underWay;
-    private Task writing = Task.CompletedTask;
+    private Task<ObservedFile>? last;
     private ObservedFile? file;
     private (long Events, long Sights, long AlreadyKnown) finished;
     private long rows;
@@ -30,6 +31,7 @@ internal sealed class FleetAppender(IFleetIngest fleet) : IRowAppender
 
         // One that was taken whole is gone through again, as if nobody had seen it: that its rows are still there is for the store to say.
         file = before is { IsFinished: false } ? before : new ObservedFile(sha256, 0, 0, 0, 0, IsFinished: false);
+        last = Task.FromResult(file);
         rows = file.Rows;
         return rows;
     }
@@ -47,40 +49,47 @@ internal sealed class FleetAppender(IFleetIngest fleet) : IRowAppender
     {
         (batch.Reached, batch.IsLast) = (rows, true);
         await SubmitAsync(cancellationToken).ConfigureAwait(false);
-        await writing.ConfigureAwait(false);
+        await LeaveAsync(0).ConfigureAwait(false);
         finished = (Appended, Unchanged, AlreadyKnown);
         file = null;
     }
 
-    public async ValueTask DisposeAsync() => await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async ValueTask DisposeAsync()
+    {
+        while (underWay.TryDequeue(out var each))
+            await ((Task)each.Writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task SubmitAsync(CancellationToken cancellationToken)
     {
         var next = batch;
         batch = new FleetBatch();
 
-        // Streams that are being written are read afterwards.
-        var reading = underWay is null || !next.Streams.Overlaps(underWay.Streams)
-            ? Task.Run(() => fleet.ReadAsync([.. next.Streams], cancellationToken), cancellationToken)
-            : null;
+        // What is known of a device that is being written is known once it is written.
+        if (underWay.Any(each => each.Batch.Streams.Overlaps(next.Streams)))
+            await LeaveAsync(0).ConfigureAwait(false);
+        var reading = Task.Run(() => fleet.ReadAsync([.. next.Streams], cancellationToken), CancellationToken.None);
         try
         {
-            await writing.ConfigureAwait(false);
+            await LeaveAsync(MostUnderWay - 1).ConfigureAwait(false);
         }
         catch
         {
-            await ((Task?)reading ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        underWay = next;
-        writing = Task.Run(() => WriteAsync(next, reading, cancellationToken), CancellationToken.None);
+        var before = last!;
+        last = Task.Run(() => new FleetBatchWriter(fleet, next, before).WriteAsync(reading, cancellationToken), CancellationToken.None);
+        underWay.Enqueue((next, last));
     }
 
-    private async Task WriteAsync(FleetBatch next, Task<IReadOnlyList<FoundStream>>? reading, CancellationToken cancellationToken)
+    private async Task LeaveAsync(int count)
     {
-        var writer = new FleetBatchWriter(fleet, next, file!);
-        file = await writer.WriteAsync(reading, cancellationToken).ConfigureAwait(false);
+        while (underWay.Count > count)
+        {
+            file = await underWay.Peek().Writing.ConfigureAwait(false);
+            underWay.Dequeue();
+        }
     }
 }

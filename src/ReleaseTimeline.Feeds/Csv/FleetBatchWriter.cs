@@ -8,7 +8,10 @@ namespace ReleaseTimeline.Feeds.Csv;
 /// Writes one batch: what changes something as events, then what does not as sights, together with the place in the file. What another writer was
 /// quicker at is looked at again; what is written is found to be known then, so that a batch may be written again from its beginning.
 /// </summary>
-internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, ObservedFile before)
+/// <param name="fleet">Where it is written.</param>
+/// <param name="batch">The batch.</param>
+/// <param name="before">How far the file is taken before it, once that is so. Events do not wait for it; sights, with which the place is noted, do.</param>
+internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Task<ObservedFile> before)
 {
     private const int MostAttempts = 10;
 
@@ -17,22 +20,21 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Obs
     private readonly Dictionary<StreamId, List<NewEvent>> events = [];
     private readonly Dictionary<StreamId, DeviceSights> devices = [];
     private List<(StreamId Stream, OsStateObserved Observation)> rest = batch.Rows;
-    private ObservedFile reached = before;
+    private ObservedFile? reached;
 
     /// <summary>Writes it.</summary>
-    /// <param name="reading">Its streams, if they are being read already; else null.</param>
+    /// <param name="reading">Its streams, which are being read.</param>
     /// <param name="cancellationToken">Stops between two transactions.</param>
     /// <returns>How far the file is taken.</returns>
-    public async Task<ObservedFile> WriteAsync(Task<IReadOnlyList<FoundStream>>? reading, CancellationToken cancellationToken)
+    public async Task<ObservedFile> WriteAsync(Task<IReadOnlyList<FoundStream>> reading, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var found = await (reading ?? fleet.ReadAsync([.. rest.Select(row => row.Stream).Distinct()], cancellationToken)).ConfigureAwait(false);
-            reading = null;
+            var found = await reading.ConfigureAwait(false);
             try
             {
-                if (await TryWriteAsync(found, cancellationToken).ConfigureAwait(false))
-                    return reached;
+                if (await TryWriteAsync(found, cancellationToken).ConfigureAwait(false) is { } taken)
+                    return taken;
                 if (attempt >= MostAttempts)
                     throw new EventStoreException($"{rest.Count} observations cannot be kept: the stream '{rest[0].Stream}' moved, or takes nothing more, {attempt} times.");
             }
@@ -40,10 +42,13 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Obs
             {
                 // Another writer was first: what it wrote is read again, and only what it did not write is tried again.
             }
+
+            reading = fleet.ReadAsync([.. rest.Select(row => row.Stream).Distinct()], cancellationToken);
         }
     }
 
-    private async Task<bool> TryWriteAsync(IReadOnlyList<FoundStream> found, CancellationToken cancellationToken)
+    /// <summary>How far the file is taken; null where something is left to be looked at again.</summary>
+    private async Task<ObservedFile?> TryWriteAsync(IReadOnlyList<FoundStream> found, CancellationToken cancellationToken)
     {
         Begin(found);
         var known = await DecideAsync(cancellationToken).ConfigureAwait(false);
@@ -54,18 +59,13 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Obs
         }
 
         // From here on the events are there, whatever becomes of the sights.
-        reached = reached with
-        {
-            Events = reached.Events + events.Sum(device => device.Value.Count),
-            AlreadyKnown = reached.AlreadyKnown + known,
-            Rows = batch.Reached,
-            IsFinished = batch.IsLast,
-        };
+        reached ??= await before.ConfigureAwait(false) with { Rows = batch.Reached, IsFinished = batch.IsLast };
+        reached = reached with { Events = reached.Events + events.Sum(device => device.Value.Count), AlreadyKnown = reached.AlreadyKnown + known };
         var seen = sights.ConvertAll(sight => sight with { Version = devices[sight.Stream].Version });
         var added = await fleet.AddAsync(seen, reached, cancellationToken).ConfigureAwait(false);
         reached = reached with { Sights = reached.Sights + added.Added, AlreadyKnown = reached.AlreadyKnown + added.AlreadyKnown };
         rest = [.. added.Refused.Select(place => (seen[place].Stream, ofSights[place]))];
-        return rest.Count == 0;
+        return rest.Count == 0 ? reached : null;
     }
 
     private void Begin(IReadOnlyList<FoundStream> found)
