@@ -17,10 +17,10 @@ internal sealed class PostgresFleet(
 
     private readonly SightWriter writer = new(dataSource, names);
 
-    // OFFSET keeps the server from reading all events: it looks each stream up.
+    // ORDER BY and OFFSET keep the server, which knows nothing of a table that was just filled, from reading more than the index of each stream.
     private readonly string streams = names.In($$"""
         SELECT {{EventQueries.Columns}}, e.stream_id FROM unnest($1) WITH ORDINALITY AS s (name, n)
-        CROSS JOIN LATERAL (SELECT * FROM {events}.mt_events WHERE stream_id = s.name OFFSET 0) AS e
+        CROSS JOIN LATERAL (SELECT * FROM {events}.mt_events WHERE stream_id = s.name ORDER BY version OFFSET 0) AS e
         ORDER BY s.n, e.version
         """);
 
