@@ -45,7 +45,7 @@ public class SightsTests
     public void What_another_source_says_repeats_nothing()
     {
         var other = Seen("2026-03-17", "26.3.1");
-        Device(First).RepeatedBy(other with { Source = other.Source with { Name = "mdm" } }).ShouldBeNull();
+        Device(First).RepeatedBy(other with { Source = other.Source with { Name = "jamf" } }).ShouldBeNull();
     }
 
     [Fact]
