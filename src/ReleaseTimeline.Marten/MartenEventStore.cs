@@ -59,6 +59,15 @@ public sealed class MartenEventStore : IEventStore
         inner.ReadCategoryAsync(category, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>Those that a <see cref="PostgresEventStore"/> took: this store takes each observation as an event, for the sake of inline projections.</remarks>
+    public IAsyncEnumerable<RecordedSight> ReadSightsAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        inner.ReadSightsAsync(stream, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedSight> ReadCategorySightsAsync(string category, CancellationToken cancellationToken = default) =>
+        inner.ReadCategorySightsAsync(category, cancellationToken);
+
+    /// <inheritdoc/>
     /// <remarks>It ends before a number that is missing for as long as somebody may still fill it, as <see cref="PostgresEventStore.ReadAllAsync"/> does.</remarks>
     public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
         inner.ReadAllAsync(afterPosition, cancellationToken);

@@ -1,6 +1,7 @@
 using Npgsql;
 using ReleaseTimeline.Postgres.Appending;
 using ReleaseTimeline.Postgres.Bulk;
+using ReleaseTimeline.Postgres.Fleet;
 using ReleaseTimeline.Postgres.Following;
 using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
@@ -29,6 +30,8 @@ public sealed class PostgresEventStore : IEventStore
     private readonly EventReader reader;
     private readonly AppendProtocol protocol;
     private readonly BulkAppender bulk;
+    private readonly SightReader sights;
+    private readonly PostgresFleet fleet;
 
     /// <summary>A store in a database whose schema has been applied; see <see cref="PostgresSchema.ApplyAsync"/>.</summary>
     /// <param name="dataSource">The database. It stays the caller's.</param>
@@ -60,6 +63,9 @@ public sealed class PostgresEventStore : IEventStore
         var appender = writer?.Invoke(times, recordedTimes) ?? new EventAppender(dataSource, names, options, recordedTimes);
         protocol = new AppendProtocol(appender, lookup, afterLoss, times, clock);
         bulk = new BulkAppender(dataSource, names, options, lookup, afterLoss, times);
+        var sightQueries = new SightQueries(dataSource, names);
+        sights = new SightReader(sightQueries, queries, clock);
+        fleet = new PostgresFleet(dataSource, names, this, times, sightQueries, options.IncludeArchived, clock);
     }
 
     /// <inheritdoc/>
@@ -115,6 +121,21 @@ public sealed class PostgresEventStore : IEventStore
         AppendRules.CheckCategory(category);
         return reader.CategoryAsync(category, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedSight> ReadSightsAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        sights.StreamAsync(stream, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedSight> ReadCategorySightsAsync(string category, CancellationToken cancellationToken = default)
+    {
+        AppendRules.CheckCategory(category);
+        return sights.CategoryAsync(category, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Never null. It appends from a thousand events on by <see cref="BulkAppendAsync"/>.</remarks>
+    public IFleetIngest? Fleet => fleet;
 
     /// <inheritdoc/>
     /// <remarks>

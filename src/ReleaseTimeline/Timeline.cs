@@ -74,6 +74,8 @@ public sealed partial class Timeline(IEventStore store)
         var events = new List<RecordedEvent>();
         await foreach (var recorded in Store.ReadStreamAsync(StreamId.Device(device), cancellationToken: cancellationToken).ConfigureAwait(false))
             events.Add(recorded);
+        if (events.Count > 0)
+            await AddSightsAsync(events, cancellationToken).ConfigureAwait(false);
         return TimelineInstruments.Fold(
             "device", events.Count, (device, events, asOf), static given => DeviceTimeline.Of(given.device, CollectionsMarshal.AsSpan(given.events), given.asOf.About(null)));
     }
@@ -147,23 +149,39 @@ public sealed partial class Timeline(IEventStore store)
         return events;
     }
 
+    private async Task AddSightsAsync(List<RecordedEvent> events, CancellationToken cancellationToken)
+    {
+        var sights = new List<RecordedSight>();
+        await foreach (var sight in Store.ReadSightsAsync(events[0].Stream, cancellationToken).ConfigureAwait(false))
+            sights.Add(sight);
+        Sights.AddTo(events, sights);
+    }
+
     // The same list is used for every device: what is handed out is to be folded before the next is asked for.
     private async IAsyncEnumerable<List<RecordedEvent>> DeviceEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new List<RecordedEvent>();
-        await foreach (var recorded in Store.ReadCategoryAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
+        var sights = new SightsAlongside(Store.ReadCategorySightsAsync(StreamId.DeviceCategory, cancellationToken).GetAsyncEnumerator(cancellationToken));
+        await using (sights.ConfigureAwait(false))
         {
-            if (events.Count > 0 && events[0].Stream != recorded.Stream)
+            await foreach (var recorded in Store.ReadCategoryAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
             {
-                yield return events;
-                events.Clear();
+                if (events.Count > 0 && events[0].Stream != recorded.Stream)
+                {
+                    await sights.AddToAsync(events).ConfigureAwait(false);
+                    yield return events;
+                    events.Clear();
+                }
+
+                events.Add(recorded);
             }
 
-            events.Add(recorded);
+            if (events.Count > 0)
+            {
+                await sights.AddToAsync(events).ConfigureAwait(false);
+                yield return events;
+            }
         }
-
-        if (events.Count > 0)
-            yield return events;
     }
 
     private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) => TimelineInstruments.Fold(

@@ -20,7 +20,7 @@ internal static class FleetReading
         using (var progress = session.Progress())
         {
             report = await new CsvObserver(timeline.Store)
-                .ObserveAsync(files, keepGoing, progress.Counting("rows"), cancellationToken)
+                .ObserveAsync(files, keepGoing, new Listener(progress), cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -33,7 +33,7 @@ internal static class FleetReading
 
     /// <summary>Whether something was taken, or nothing was bad.</summary>
     public static bool IsUsable(ObserveReport report, bool keepGoing) =>
-        report.RejectedRows == 0 || (keepGoing && report.EventsAppended + report.AlreadyKnown > 0);
+        report.RejectedRows == 0 || (keepGoing && report.EventsAppended + report.Unchanged + report.AlreadyKnown > 0);
 
     /// <summary>The devices that the good rows of a file name.</summary>
     public static HashSet<string> DevicesIn(string file, CancellationToken cancellationToken)
@@ -48,5 +48,12 @@ internal static class FleetReading
         }
 
         return devices;
+    }
+
+    // System.Progress would report on another thread, after the answer.
+    private sealed class Listener(Progress progress) : IProgress<ObserveProgress>
+    {
+        public void Report(ObserveProgress value) =>
+            progress.Report(value.Rows, null, $"rows, {progress.ASecond(value.Rows)}, {Words.Number(value.EventsAppended)} events, {Words.Number(value.Unchanged)} unchanged");
     }
 }

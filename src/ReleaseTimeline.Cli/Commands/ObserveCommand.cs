@@ -40,6 +40,6 @@ internal static class ObserveCommand
     private static void Write(Page page, ObserveReport report, bool isKept) => page.Line(
         $"{Csv}: {Words.Count(report.Documents, "document")}, {Words.Count(report.Rows, "row")}, {report.RejectedRows} bad; "
         + (FleetReading.IsUsable(report, isKept)
-            ? $"{Words.Count(report.EventsAppended, "event")} appended, {report.AlreadyKnown} known before."
+            ? $"{Words.Count(report.EventsAppended, "event")} appended, {Words.Number(report.Unchanged)} unchanged, {Words.Number(report.AlreadyKnown)} known before."
             : "nothing was appended."));
 }

@@ -48,9 +48,13 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
             : string.Create(CultureInfo.InvariantCulture, $", about {left.TotalMinutes:N0} min left");
     }
 
-    /// <summary>A listener that counts.</summary>
-    /// <param name="what">What is counted, in the plural.</param>
-    public IProgress<long> Counting(string what) => new Counter(this, what);
+    /// <summary>How many there were a second, since the command began.</summary>
+    /// <param name="done">How many are done.</param>
+    public string ASecond(long done)
+    {
+        var seconds = clock.GetElapsedTime(began).TotalSeconds;
+        return seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $"{done / seconds:N0} a second") : "0 a second";
+    }
 
     /// <summary>Clears the line it wrote in place.</summary>
     public void Dispose()
@@ -58,11 +62,5 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
         if (isTerminal && shown is not null)
             error.Write($"\r{new string(' ', width)}\r");
         shown = null;
-    }
-
-    // System.Progress would report on another thread, after the answer.
-    private sealed class Counter(Progress progress, string what) : IProgress<long>
-    {
-        public void Report(long value) => progress.Report(value, null, what);
     }
 }

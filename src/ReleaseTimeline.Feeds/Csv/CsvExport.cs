@@ -15,6 +15,9 @@ internal sealed class CsvExport(string path) : IDisposable
     /// <summary>Whether it is a device export at all, whatever some of its rows are.</summary>
     public bool IsReadable { get; private set; }
 
+    /// <summary>The SHA-256 of the file, in lower-case hexadecimal, once it was read.</summary>
+    public string Sha256 => fingerprint.Sha256;
+
     public IReadOnlyList<RejectedRow> Rejections => rejections;
 
     /// <summary>Reads and judges every row.</summary>

@@ -8,6 +8,8 @@ namespace ReleaseTimeline.Feeds.Csv;
 /// any of what changed is appended.</para>
 /// <para>Observing a row that the store has appends nothing, so that overlapping exports, and one broken off, can be observed again. Large
 /// files are appended in batches of some thousands of rows, each all or nothing: an observer that is stopped leaves whole batches.</para>
+/// <para>Where the store has a <see cref="IEventStore.Fleet"/>, an observation that only repeats what its device's stream says is kept as a sight, and
+/// a file that was broken off goes on where it was; the report is of the whole file then, whichever run took which row.</para>
 /// </remarks>
 /// <param name="store">Where the observations go.</param>
 public sealed class CsvObserver(IEventStore store)
@@ -17,7 +19,7 @@ public sealed class CsvObserver(IEventStore store)
     /// <summary>Reads the files and appends what is new.</summary>
     /// <param name="paths">The files; those of <see cref="CsvObservations"/>.</param>
     /// <param name="keepGoing">Whether the good rows are appended although others are bad; if not, one bad row in any file appends nothing.</param>
-    /// <param name="progress">Told now and then how many rows have been gone through, in both readings together; null for nobody.</param>
+    /// <param name="progress">Told now and then how far it is; null for nobody.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>What was done. Bad rows are in it, not thrown.</returns>
     /// <exception cref="FeedFormatException">A file changed while it was read. What was appended before is what stood in the file.</exception>
@@ -27,7 +29,7 @@ public sealed class CsvObserver(IEventStore store)
     public async Task<ObserveReport> ObserveAsync(
         IReadOnlyList<string> paths,
         bool keepGoing = false,
-        IProgress<long>? progress = null,
+        IProgress<ObserveProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -41,13 +43,14 @@ public sealed class CsvObserver(IEventStore store)
                 Validate(export, exports.Sum(e => e.Rows), progress, cancellationToken);
             }
 
-            var appender = new DeviceAppender(store);
+            await using var appender = store.Fleet is { } fleet ? (IRowAppender)new FleetAppender(fleet) : new DeviceAppender(store);
             if (keepGoing || exports.All(e => e.Rejected == 0))
                 await AppendAsync(exports, appender, progress, cancellationToken).ConfigureAwait(false);
             return new ObserveReport(
                 exports.Count,
                 exports.Sum(e => e.Rows),
                 appender.Appended,
+                appender.Unchanged,
                 appender.AlreadyKnown,
                 exports.Sum(e => e.Rejected),
                 [.. exports.SelectMany(e => e.Rejections)]);
@@ -58,31 +61,35 @@ public sealed class CsvObserver(IEventStore store)
         }
     }
 
-    private static void Validate(CsvExport export, long before, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static void Validate(CsvExport export, long before, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var _ in export.FirstReading())
-            Report(before + export.Rows, progress, cancellationToken);
+            Report(before + export.Rows, null, progress, cancellationToken);
     }
 
     private static async Task AppendAsync(
-        List<CsvExport> exports, DeviceAppender appender, IProgress<long>? progress, CancellationToken cancellationToken)
+        List<CsvExport> exports, IRowAppender appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
         var gone = exports.Sum(e => e.Rows);
-        foreach (var row in exports.Where(e => e.IsReadable).SelectMany(e => e.SecondReading()))
+        foreach (var export in exports.Where(e => e.IsReadable))
         {
-            Report(++gone, progress, cancellationToken);
-            if (row.Observation is { } observation)
-                await appender.AddAsync(observation, cancellationToken).ConfigureAwait(false);
-        }
+            var passed = await appender.BeginAsync(export.Sha256, cancellationToken).ConfigureAwait(false);
+            foreach (var row in export.SecondReading())
+            {
+                Report(++gone, appender, progress, cancellationToken);
+                if (--passed < 0)
+                    await appender.AddAsync(row.Observation, cancellationToken).ConfigureAwait(false);
+            }
 
-        await appender.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await appender.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static void Report(long rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static void Report(long rows, IRowAppender? appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
         if (rows % ProgressEvery != 0)
             return;
         cancellationToken.ThrowIfCancellationRequested();
-        progress?.Report(rows);
+        progress?.Report(new ObserveProgress(rows, appender?.Appended ?? 0, appender?.Unchanged ?? 0));
     }
 }

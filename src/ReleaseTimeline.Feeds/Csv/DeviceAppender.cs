@@ -4,7 +4,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Feeds.Csv;
 
 /// <summary>Appends observations in batches, each all or nothing, leaving out those that their device's stream has already.</summary>
-internal sealed class DeviceAppender(IEventStore store)
+internal sealed class DeviceAppender(IEventStore store) : IRowAppender
 {
     private const int BatchSize = 5_000;
     private const int MostRemembered = 1_000_000;
@@ -16,17 +16,25 @@ internal sealed class DeviceAppender(IEventStore store)
 
     public long Appended { get; private set; }
 
+    public long Unchanged => 0;
+
     public long AlreadyKnown { get; private set; }
 
-    public async Task AddAsync(OsStateObserved observation, CancellationToken cancellationToken)
+    public Task<long> BeginAsync(string sha256, CancellationToken cancellationToken) => Task.FromResult(0L);
+
+    public async ValueTask AddAsync(OsStateObserved? observation, CancellationToken cancellationToken)
     {
+        if (observation is null)
+            return;
         var stream = EventStreams.Of(observation);
         batch.Add((stream, EventId.WithId(stream, observation)));
         if (batch.Count >= BatchSize)
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

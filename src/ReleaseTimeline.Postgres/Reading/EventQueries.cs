@@ -8,7 +8,8 @@ namespace ReleaseTimeline.Postgres.Reading;
 /// <summary>Reads pages of rows. Each is a statement and a transaction of its own, so that no slow reader holds one open.</summary>
 internal sealed class EventQueries
 {
-    private const string Columns = "e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.is_archived IS TRUE";
+    /// <summary>The columns of a row, of the events <c>e</c>; the name of the stream may follow.</summary>
+    public const string Columns = "e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.is_archived IS TRUE";
 
     private readonly NpgsqlDataSource dataSource;
     private readonly string forward;
@@ -101,6 +102,12 @@ internal sealed class EventQueries
     private static async Task<List<EventRow>> RowsAsync(NpgsqlCommand command, bool hasStream, CancellationToken cancellationToken)
     {
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadAllAsync(rows, hasStream, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The rows that a reader stands before.</summary>
+    public static async Task<List<EventRow>> ReadAllAsync(NpgsqlDataReader rows, bool hasStream, CancellationToken cancellationToken)
+    {
         var found = new List<EventRow>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             found.Add(Row(rows, hasStream));

@@ -9,26 +9,12 @@ namespace ReleaseTimeline.Diagnostics;
 public sealed class InstrumentedEventStore(IEventStore inner) : ForwardingEventStore(inner)
 {
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<AppendResult>> AppendAsync(
-        IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
-    {
-        using var activity = TimelineInstruments.Activities.StartActivity(TimelineDiagnostics.Append, ActivityKind.Client);
-        if (appends is [var only])
-            activity?.SetTag(TimelineDiagnostics.StreamTag, only.Stream.Name);
-        var since = Stopwatch.GetTimestamp();
-        try
-        {
-            var results = await base.AppendAsync(appends, cancellationToken).ConfigureAwait(false);
-            TimelineInstruments.AppendDuration.Record(SecondsSince(since));
-            TimelineInstruments.AppendedEvents.Add(appends.Sum(append => append.Events.Count));
-            return results;
-        }
-        catch (Exception e)
-        {
-            TimelineInstruments.AppendDuration.Record(SecondsSince(since), Failed(activity, e));
-            throw;
-        }
-    }
+    public override Task<IReadOnlyList<AppendResult>> AppendAsync(
+        IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(appends, Inner.AppendAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public override IFleetIngest? Fleet => Inner.Fleet is { } fleet ? new InstrumentedFleet(fleet) : null;
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamId stream, long fromVersion = 1, CancellationToken cancellationToken = default) =>
@@ -55,6 +41,30 @@ public sealed class InstrumentedEventStore(IEventStore inner) : ForwardingEventS
         {
             while (await measure.MoveAsync(reading).ConfigureAwait(false))
                 yield return reading.Current;
+        }
+    }
+
+    /// <summary>Appends, and tells of it.</summary>
+    internal static async Task<IReadOnlyList<AppendResult>> AppendAsync(
+        IReadOnlyList<StreamAppend> appends,
+        Func<IReadOnlyList<StreamAppend>, CancellationToken, Task<IReadOnlyList<AppendResult>>> append,
+        CancellationToken cancellationToken)
+    {
+        using var activity = TimelineInstruments.Activities.StartActivity(TimelineDiagnostics.Append, ActivityKind.Client);
+        if (appends is [var only])
+            activity?.SetTag(TimelineDiagnostics.StreamTag, only.Stream.Name);
+        var since = Stopwatch.GetTimestamp();
+        try
+        {
+            var results = await append(appends, cancellationToken).ConfigureAwait(false);
+            TimelineInstruments.AppendDuration.Record(SecondsSince(since));
+            TimelineInstruments.AppendedEvents.Add(appends.Sum(one => one.Events.Count));
+            return results;
+        }
+        catch (Exception e)
+        {
+            TimelineInstruments.AppendDuration.Record(SecondsSince(since), Failed(activity, e));
+            throw;
         }
     }
 

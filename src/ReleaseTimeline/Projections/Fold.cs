@@ -36,6 +36,13 @@ public static class Fold
         }
     }
 
+    /// <summary>The events of one stream that count, by all that is known, in the order in which they are folded.</summary>
+    internal static ReadOnlySpan<RecordedEvent> InOrder(ReadOnlySpan<RecordedEvent> events)
+    {
+        var kept = new RecordedEvent[events.Length];
+        return kept.AsSpan(0, KeepKnown(events, kept, default));
+    }
+
     /// <summary>The ids of the events of a stream that a correction or a retraction has taken back, as far as that may be known.</summary>
     /// <param name="events">The events of the stream, in any order.</param>
     /// <param name="asOf">The knowledge asked about; its moment is not used.</param>
@@ -107,6 +114,6 @@ public static class Fold
         var order = left.Event.ValidAt.OrderKey.CompareTo(right.Event.ValidAt.OrderKey);
         if (order == 0)
             order = left.Event.StatedAt.CompareTo(right.Event.StatedAt);
-        return order != 0 ? order : left.Id.CompareTo(right.Id);
+        return order != 0 ? order : left.StatementId.CompareTo(right.StatementId);
     }
 }

@@ -29,4 +29,15 @@ public abstract class ForwardingEventStore(IEventStore inner) : IEventStore
 
     /// <inheritdoc/>
     public virtual Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default) => Inner.HorizonAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<RecordedSight> ReadSightsAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        Inner.ReadSightsAsync(stream, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<RecordedSight> ReadCategorySightsAsync(string category, CancellationToken cancellationToken = default) =>
+        Inner.ReadCategorySightsAsync(category, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IFleetIngest? Fleet => Inner.Fleet;
 }

@@ -51,4 +51,23 @@ public interface IEventStore
     /// <summary>How far <see cref="ReadAllAsync"/> reads now, and what keeps the rest. It does not wait for anybody.</summary>
     /// <exception cref="EventStoreException">The store cannot be used.</exception>
     Task<ReadHorizon> HorizonAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the sights of one stream, by the time of the sight; none where the store keeps none. See <see cref="Sights.Merge"/>.</summary>
+    /// <remarks>Read after its events: a sight of an event that was not read is passed over.</remarks>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    IAsyncEnumerable<RecordedSight> ReadSightsAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        AsyncEnumerable.Empty<RecordedSight>();
+
+    /// <summary>Reads the sights of every stream of a category, one stream after another in ordinal order of their names, each by the time of the sight.</summary>
+    /// <param name="category">The category, <see cref="StreamId.DeviceCategory"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">The category is empty or has a hyphen.</exception>
+    /// <exception cref="EventStoreException">The store cannot be used.</exception>
+    IAsyncEnumerable<RecordedSight> ReadCategorySightsAsync(string category, CancellationToken cancellationToken = default) =>
+        AsyncEnumerable.Empty<RecordedSight>();
+
+    /// <summary>What the store can do for a whole fleet at once; null where it takes each observation as an event, stream by stream.</summary>
+    IFleetIngest? Fleet => null;
 }

@@ -22,7 +22,7 @@ public sealed class CsvObserverTests : IDisposable
 
         var report = await new CsvObserver(store).ObserveAsync([path]);
 
-        report.ShouldBe(new ObserveReport(1, 3, 3, 0, 0, report.Rejected));
+        report.ShouldBe(new ObserveReport(1, 3, 3, 0, 0, 0, report.Rejected));
         report.Rejected.ShouldBeEmpty();
         (await StreamOf("P1")).Select(o => o.Version.ToString()).ShouldBe(["26.3.1", "26.4"]);
         (await StreamOf("P2")).ShouldHaveSingleItem().Source.Sha256
@@ -176,11 +176,11 @@ public sealed class CsvObserverTests : IDisposable
     }
 
     // Does something once, when the first reading is over.
-    private sealed class Progress(Action once) : IProgress<long>
+    private sealed class Progress(Action once) : IProgress<ObserveProgress>
     {
         private Action? pending = once;
 
-        public void Report(long value)
+        public void Report(ObserveProgress value)
         {
             pending?.Invoke();
             pending = null;

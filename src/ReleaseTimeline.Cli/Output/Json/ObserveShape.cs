@@ -8,6 +8,7 @@ internal sealed record ObserveShape(
     long Documents,
     long Rows,
     long EventsAppended,
+    long Unchanged,
     long AlreadyKnown,
     long RejectedRows,
     IReadOnlyList<RejectedRowShape> Rejected)
@@ -17,6 +18,7 @@ internal sealed record ObserveShape(
         report.Documents,
         report.Rows,
         report.EventsAppended,
+        report.Unchanged,
         report.AlreadyKnown,
         report.RejectedRows,
         [.. report.Rejected.Select(row => new RejectedRowShape(row.Path, row.Line, row.Reason))]);

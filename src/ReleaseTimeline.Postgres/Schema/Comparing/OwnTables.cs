@@ -16,6 +16,24 @@ internal static class OwnTables
             [("first_position", "bigint"), ("last_position", "bigint"), ("recorded_at", "timestamptz")],
             new("late_run_pkey", "PRIMARY KEY (first_position)")),
         new("settled_id", [("id", "uuid")], PrimaryKey: null) { Index = new("settled_id_id", "btree (id)", IsOfConstraint: false) },
+        new(
+            "sight",
+            [
+                ("stream", "varchar"), ("seen_at", "bigint"), ("stated_at", "bigint"), ("repeats", "uuid"), ("recorded_at", "timestamptz"),
+                ("document", "integer"), ("locator", "text"),
+            ],
+            new("sight_pkey", "PRIMARY KEY (stream, seen_at, stated_at, repeats)")),
+        new("sight_document", [("id", "integer"), ("sha256", "text"), ("uri", "text")], new("sight_document_pkey", "PRIMARY KEY (id)"))
+        {
+            Index = new("sight_document_sha256", "btree (sha256)", IsOfConstraint: false),
+        },
+        new(
+            "observed_file",
+            [
+                ("sha256", "text"), ("rows_done", "bigint"), ("events", "bigint"), ("sights", "bigint"), ("already_known", "bigint"),
+                ("noted_at", "timestamptz"), ("finished_at", "timestamptz"),
+            ],
+            new("observed_file_pkey", "PRIMARY KEY (sha256)")),
     ];
 
     /// <summary>Their names, without schema.</summary>

@@ -1,0 +1,67 @@
+using ReleaseTimeline.Events;
+
+namespace ReleaseTimeline.Storage;
+
+/// <summary>Makes of sights what they stand for.</summary>
+public static class Sights
+{
+    /// <summary>
+    /// The events of a device, and for each sight the event it repeats once more, with the clocks and the place of the sight. Every fold over
+    /// these is the fold over a stream to which each sight had been appended as an observation.
+    /// </summary>
+    /// <remarks>
+    /// A repeated event keeps its id, version and position, so that evidence names an event that is there, and taking that back takes its sights
+    /// back with it. A sight counts as recorded no earlier than its event. One whose event is not among those given is left out.
+    /// </remarks>
+    /// <param name="events">Events of one stream, in any order.</param>
+    /// <param name="sights">Sights of the same stream, in any order.</param>
+    /// <returns>The events in their order, then the sights in theirs.</returns>
+    public static List<RecordedEvent> Merge(IReadOnlyList<RecordedEvent> events, IReadOnlyList<RecordedSight> sights)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(sights);
+        var merged = new List<RecordedEvent>(events.Count + sights.Count);
+        merged.AddRange(events);
+        AddTo(merged, sights);
+        return merged;
+    }
+
+    /// <summary>Adds the sights of a stream to its events.</summary>
+    internal static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights)
+    {
+        var count = events.Count;
+        RecordedEvent? repeated = null;
+        foreach (var sight in sights)
+        {
+            if (repeated?.Id != sight.Repeats)
+                repeated = events.FindLast(count, sight.Repeats);
+            if (repeated is not null)
+                events.Add(Again(repeated, sight));
+        }
+    }
+
+    /// <summary>An observation seen once more.</summary>
+    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight) => repeated with
+    {
+        Event = repeated.Event with
+        {
+            ValidAt = sight.ValidAt,
+            StatedAt = sight.StatedAt,
+            Source = repeated.Event.Source with { Uri = sight.Source.Uri, Sha256 = sight.Source.Sha256, Locator = sight.Source.Locator },
+        },
+        RecordedAt = sight.RecordedAt > repeated.RecordedAt ? sight.RecordedAt : repeated.RecordedAt,
+        IsSight = true,
+    };
+
+    // Mostly one of the last.
+    private static RecordedEvent? FindLast(this List<RecordedEvent> events, int count, Guid id)
+    {
+        for (var index = count - 1; index >= 0; index--)
+        {
+            if (events[index].Id == id && events[index].Event is OsStateObserved)
+                return events[index];
+        }
+
+        return null;
+    }
+}
