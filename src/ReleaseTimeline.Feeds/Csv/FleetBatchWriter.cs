@@ -90,7 +90,7 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Tas
             if (device.MayBeKnown(observation))
             {
                 id = EventId.Of(stream, observation);
-                if (device.Knows(id.Value, observation) || older[stream].Any(sight => device.Is(sight, observation)))
+                if (device.Knows(id.Value) || older[stream].Any(sight => device.Is(sight, observation)))
                 {
                     known++;
                     continue;

@@ -19,7 +19,7 @@ internal sealed class Corrector(IEventStore store)
                 return recorded.Stream;
         }
 
-        throw NotThere(eventId);
+        return await StreamOfSightAsync(eventId, cancellationToken).ConfigureAwait(false) ?? throw NotThere(eventId);
     }
 
     /// <summary>Appends what <paramref name="change"/> makes of the event; tried again where somebody else appended to the stream meanwhile.</summary>
@@ -40,7 +40,7 @@ internal sealed class Corrector(IEventStore store)
             CorrectionRules.Check(target, events, appended);
             try
             {
-                await store.AppendAsync([new StreamAppend(stream, ExpectedVersion.Exactly(events[^1].Version), appended)], cancellationToken).ConfigureAwait(false);
+                await store.AppendAsync([new StreamAppend(stream, ExpectedVersion.Exactly(events.Max(recorded => recorded.Version)), appended)], cancellationToken).ConfigureAwait(false);
             }
             catch (ConcurrencyException) when (attempt < MostAttempts)
             {
@@ -67,7 +67,27 @@ internal sealed class Corrector(IEventStore store)
         var events = new List<RecordedEvent>();
         await foreach (var recorded in store.ReadStreamAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false))
             events.Add(recorded);
+        var sights = new List<RecordedSight>();
+        await foreach (var sight in store.ReadSightsAsync(stream, cancellationToken).ConfigureAwait(false))
+            sights.Add(sight);
+        Sights.AddTo(events, sights);
         return events;
+    }
+
+    // A sight is kept without the id it has: that is found where its event is.
+    private async Task<StreamId?> StreamOfSightAsync(Guid id, CancellationToken cancellationToken)
+    {
+        StreamId? last = null;
+        await foreach (var sight in store.ReadCategorySightsAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
+        {
+            if (sight.Stream == last)
+                continue;
+            last = sight.Stream;
+            if ((await ReadAsync(sight.Stream, cancellationToken).ConfigureAwait(false)).Exists(recorded => recorded.Id == id))
+                return last;
+        }
+
+        return null;
     }
 
     private static CorrectionRefusedException NotThere(Guid eventId) => new(eventId, $"No event '{eventId}' is in this store.");

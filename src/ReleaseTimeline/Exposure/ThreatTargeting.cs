@@ -33,7 +33,7 @@ public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
         var first = Judge(periods[0].State, device.Model, at);
         List<RecordedEvent> sights = [periods[0].FirstEvidence, periods[0].LastEvidence];
         if (periods.Length == 1 || !CouldRun(periods[1], device.Model, at))
-            return first with { Because = [.. first.Because.Concat(sights).DistinctBy(recorded => recorded.StatementId)] };
+            return first with { Because = [.. first.Because.Concat(sights).DistinctBy(recorded => recorded.Id)] };
 
         var second = Judge(periods[1].State, device.Model, at);
         sights.AddRange([periods[1].FirstEvidence, periods[1].LastEvidence]);
@@ -41,7 +41,7 @@ public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
         {
             Targeting = first.Targeting == second.Targeting ? first.Targeting : Targeting.Unknown,
             Reasons = [.. first.Reasons, .. second.Reasons.Except(first.Reasons), $"The change came after {periods[1].Began.After} and by {periods[1].Began.By}; nobody saw when."],
-            Because = [.. first.Because.Concat(second.Because).Concat(sights).DistinctBy(recorded => recorded.StatementId)],
+            Because = [.. first.Because.Concat(second.Because).Concat(sights).DistinctBy(recorded => recorded.Id)],
         };
     }
 
@@ -66,7 +66,7 @@ public sealed class ThreatTargeting(Knowledge knowledge, Threat threat)
         if (targets.Count == 0)
             return Untold(at, $"Nobody says which versions {Threat.Name} targets.", []) with { Running = running };
         var unclear = targets.Where(pair => Names(pair.target, label, running) is null).ToList();
-        var reports = (unclear.Count > 0 ? unclear : targets).Select(pair => pair.report.Recorded).DistinctBy(recorded => recorded.StatementId);
+        var reports = (unclear.Count > 0 ? unclear : targets).Select(pair => pair.report.Recorded).DistinctBy(recorded => recorded.Id);
         return unclear.Count > 0
             ? new TargetingVerdict(at, Targeting.Unknown, running, [.. unclear.Select(pair => Unclear(pair.report, pair.target, label))], [.. reports])
             : new TargetingVerdict(at, Targeting.NotTargeted, running, [$"{label} is none of the versions that {Threat.Name} is said to target."], [.. reports]);

@@ -112,5 +112,5 @@ internal sealed class VerdictWriter(Knowledge knowledge, CveId cve)
     private static string DayOf(FixOffer offer) => offer.Since is { } day ? $"on {Moment.On(day)}" : $"by {Moment.On(offer.By!.Value)}, on a day that is not known";
 
     private static List<RecordedEvent> InOrder(IEnumerable<RecordedEvent> events) =>
-        [.. events.DistinctBy(recorded => recorded.StatementId).OrderBy(recorded => recorded.Event.ValidAt.OrderKey).ThenBy(recorded => recorded.Event.StatedAt).ThenBy(recorded => recorded.Id)];
+        [.. events.DistinctBy(recorded => recorded.Id).OrderBy(recorded => recorded.Event.ValidAt.OrderKey).ThenBy(recorded => recorded.Event.StatedAt).ThenBy(recorded => recorded.Id)];
 }

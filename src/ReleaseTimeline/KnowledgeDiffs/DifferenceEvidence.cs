@@ -15,10 +15,10 @@ internal sealed class DifferenceEvidence(KnowledgeDiff diff)
     /// </summary>
     public IReadOnlyList<RecordedEvent> Of(NewlyKnown device, ExposureVerdict before, ExposureVerdict after)
     {
-        var rested = before.Because.Select(recorded => recorded.StatementId).ToHashSet();
-        var found = after.Because.Where(recorded => !rested.Contains(recorded.StatementId) && IsNew(device, recorded)).ToList();
-        var gone = after.Because.Select(recorded => recorded.StatementId).ToHashSet();
-        foreach (var recorded in before.Because.Where(recorded => !gone.Contains(recorded.StatementId)))
+        var rested = before.Because.Select(recorded => recorded.Id).ToHashSet();
+        var found = after.Because.Where(recorded => !rested.Contains(recorded.Id) && IsNew(device, recorded)).ToList();
+        var gone = after.Because.Select(recorded => recorded.Id).ToHashSet();
+        foreach (var recorded in before.Because.Where(recorded => !gone.Contains(recorded.Id)))
             found.AddRange(KnownOf(device, recorded)?.TakersOf(recorded.Id) ?? []);
         found.AddRange(Cited(change => IsOfCve(change) && DifferInKev(before, after)));
         if (before.Verdict != after.Verdict || before.FixAvailableFrom != after.FixAvailableFrom)

@@ -114,6 +114,6 @@ public static class Fold
         var order = left.Event.ValidAt.OrderKey.CompareTo(right.Event.ValidAt.OrderKey);
         if (order == 0)
             order = left.Event.StatedAt.CompareTo(right.Event.StatedAt);
-        return order != 0 ? order : left.StatementId.CompareTo(right.StatementId);
+        return order != 0 ? order : left.Id.CompareTo(right.Id);
     }
 }

@@ -11,9 +11,6 @@ namespace ReleaseTimeline.Storage;
 /// <param name="Event">What happened.</param>
 public sealed record RecordedEvent(Guid Id, StreamId Stream, long Version, long Position, DateTimeOffset RecordedAt, TimelineEvent Event)
 {
-    /// <summary>Whether it is a sight of the event whose id it bears: see <see cref="Sights.Merge"/>.</summary>
-    internal bool IsSight { get; init; }
-
-    /// <summary>The id that what it says has: of a sight, the one it would have as an event of its own.</summary>
-    internal Guid StatementId => IsSight ? EventId.Of(Stream, Event) : Id;
+    /// <summary>The event of which it is a sight: see <see cref="Sights.Merge"/>; null for an event of its own.</summary>
+    internal Guid? Repeats { get; init; }
 }

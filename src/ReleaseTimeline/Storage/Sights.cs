@@ -10,8 +10,8 @@ public static class Sights
     /// these is the fold over a stream to which each sight had been appended as an observation.
     /// </summary>
     /// <remarks>
-    /// A repeated event keeps its id, version and position, so that evidence names an event that is there, and taking that back takes its sights
-    /// back with it. A sight counts as recorded no earlier than its event. One whose event is not among those given is left out.
+    /// A sight has the id that it would have as an event of its own, and the version and position of the event it repeats. Taking that event back takes no sight
+    /// back: the device was seen again. A sight counts as recorded no earlier than its event. One whose event is not among those given is left out.
     /// </remarks>
     /// <param name="events">Events of one stream, in any order.</param>
     /// <param name="sights">Sights of the same stream, in any order.</param>
@@ -41,17 +41,22 @@ public static class Sights
     }
 
     /// <summary>An observation seen once more.</summary>
-    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight) => repeated with
+    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight)
     {
-        Event = repeated.Event with
+        var seen = repeated.Event with
         {
             ValidAt = sight.ValidAt,
             StatedAt = sight.StatedAt,
             Source = repeated.Event.Source with { Uri = sight.Source.Uri, Sha256 = sight.Source.Sha256, Locator = sight.Source.Locator },
-        },
-        RecordedAt = sight.RecordedAt > repeated.RecordedAt ? sight.RecordedAt : repeated.RecordedAt,
-        IsSight = true,
-    };
+        };
+        return repeated with
+        {
+            Id = EventId.Of(repeated.Stream, seen),
+            Event = seen,
+            RecordedAt = sight.RecordedAt > repeated.RecordedAt ? sight.RecordedAt : repeated.RecordedAt,
+            Repeats = repeated.Id,
+        };
+    }
 
     // Mostly one of the last.
     private static RecordedEvent? FindLast(this List<RecordedEvent> events, int count, Guid id)

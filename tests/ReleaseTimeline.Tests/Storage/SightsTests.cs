@@ -16,7 +16,7 @@ public class SightsTests
 
         var again = Sights.Merge([First], [sight])[1];
 
-        (again.Id, again.Version, again.Position, again.RecordedAt).ShouldBe((First.Id, First.Version, First.Position, sight.RecordedAt));
+        (again.Id, again.Version, again.Position, again.RecordedAt).ShouldBe((EventId.Of(First.Stream, again.Event), First.Version, First.Position, sight.RecordedAt));
         again.Event.ShouldBe(First.Event with
         {
             ValidAt = Moment.Parse("2026-03-17"),
@@ -73,10 +73,10 @@ public class SightsTests
         var next = Seen("2026-03-17", "26.3.1");
 
         device.Version.ShouldBe(1);
-        device.Knows(id, seen).ShouldBeTrue();
+        device.Knows(id).ShouldBeTrue();
         device.RepeatedBy(next).ShouldBe(id);
         device.TakeSight(next, id);
-        device.Knows(EventId.Of(First.Stream, next), next).ShouldBeTrue();
+        device.Knows(EventId.Of(First.Stream, next)).ShouldBeTrue();
         device.Version.ShouldBe(1);
     }
 

@@ -46,6 +46,6 @@ internal record ExposureShape
         Kev = verdict.Kev is { } kev ? new KevShape(Moment.On(kev.Added).ToString(), Moment.On(kev.Due).ToString()) : null;
         PastDue = verdict.IsPastDue;
         Reasons = verdict.Reasons;
-        Because = [.. verdict.Because.Select(recorded => recorded.Id.ToString()).Distinct()];
+        Because = [.. verdict.Because.Select(recorded => recorded.Id.ToString())];
     }
 }

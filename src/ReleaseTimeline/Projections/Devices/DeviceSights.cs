@@ -37,20 +37,9 @@ public sealed class DeviceSights
     /// <param name="observation">The observation.</param>
     public bool MayBeKnown(OsStateObserved observation) => KeyOf(observation).CompareTo(latest) <= 0;
 
-    /// <summary>Whether the stream has an event, or was given one to take, of this id.</summary>
+    /// <summary>Whether the stream has an event of this id, or was given one to take; or a sight, if that is the last or was taken here.</summary>
     /// <param name="id">The id that <see cref="EventId.Of"/> makes of the observation.</param>
-    /// <param name="observation">The observation; it may be known as a sight as well, if that is the last or was taken here.</param>
-    public bool Knows(Guid id, OsStateObserved observation)
-    {
-        var key = KeyOf(observation);
-        foreach (var known in events)
-        {
-            if (known.IsSight ? KeyOf(known.Event) == key && SaysTheSame(known.Event, observation) : known.Id == id)
-                return true;
-        }
-
-        return false;
-    }
+    public bool Knows(Guid id) => events.Exists(known => known.Id == id);
 
     /// <summary>Whether a sight is of this very observation.</summary>
     /// <param name="sight">A sight of the device.</param>
@@ -73,7 +62,7 @@ public sealed class DeviceSights
         var last = sinceChange.Find(known => known.Event.Source.Name == observation.Source.Name);
         var repeats = last is not null && record.Retirement is null && SaysTheSame(last.Event, observation)
             && (observation.Model is null || observation.Model == record.Model);
-        return repeats ? last!.Id : null;
+        return repeats ? last!.Repeats ?? last.Id : null;
     }
 
     /// <summary>Takes an observation as the next event of the stream.</summary>
@@ -93,7 +82,7 @@ public sealed class DeviceSights
         ArgumentNullException.ThrowIfNull(observation);
         var repeated = events.FindLast(known => known.Id == repeats)
             ?? throw new ArgumentException($"'{stream}' has no event {repeats} that a sight could repeat.", nameof(repeats));
-        Take(repeated with { Event = observation, IsSight = true });
+        Take(repeated with { Id = EventId.Of(stream, observation), Event = observation, Repeats = repeats });
     }
 
     private void Take(RecordedEvent taken)
