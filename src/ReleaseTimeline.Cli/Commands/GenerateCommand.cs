@@ -97,10 +97,10 @@ internal static class GenerateCommand
     private static long Write(Session session, GeneratedFleet fleet, TextWriter output, CancellationToken cancellationToken)
     {
         using var progress = session.Progress();
-        return CsvExportWriter.Write(output, Watched(fleet, progress.Counting("observations"), cancellationToken));
+        return CsvExportWriter.Write(output, Watched(fleet, progress, cancellationToken));
     }
 
-    private static IEnumerable<OsStateObserved> Watched(GeneratedFleet fleet, IProgress<long> progress, CancellationToken cancellationToken)
+    private static IEnumerable<OsStateObserved> Watched(GeneratedFleet fleet, Progress progress, CancellationToken cancellationToken)
     {
         var done = 0L;
         foreach (var observation in fleet.ByArrival().OfType<OsStateObserved>())
@@ -108,7 +108,7 @@ internal static class GenerateCommand
             yield return observation;
             if (++done % ProgressEvery != 0)
                 continue;
-            progress.Report(done);
+            progress.Report(done, null, "observations");
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

@@ -11,6 +11,6 @@ namespace ReleaseTimeline.Storage;
 /// <param name="Event">What happened.</param>
 public sealed record RecordedEvent(Guid Id, StreamId Stream, long Version, long Position, DateTimeOffset RecordedAt, TimelineEvent Event)
 {
-    /// <summary>The event of which it is a sight: see <see cref="Sights.Merge"/>; null for an event of its own.</summary>
-    internal Guid? Repeats { get; init; }
+    /// <summary>The event of which it is a sight, whose version and position it bears: see <see cref="Sights.Merge"/>. Null for an event of its own.</summary>
+    public Guid? Repeats { get; internal init; }
 }

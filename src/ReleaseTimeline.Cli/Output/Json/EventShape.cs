@@ -12,6 +12,10 @@ internal sealed record EventShape(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CorrectedByShape? CorrectedBy { get; init; }
 
+    /// <summary>The event of which it is a sight, whose version this is; left out for an event of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Repeats { get; init; }
+
     public static EventShape Of(RecordedEvent recorded) => new(
         recorded.Id.ToString(),
         recorded.Stream.Name,
@@ -21,5 +25,8 @@ internal sealed record EventShape(
         recorded.Event.StatedAt.ToString(),
         Moment.At(recorded.RecordedAt).ToString(),
         EventSentence.Of(recorded.Event),
-        SourceShape.Of(recorded.Event.Source));
+        SourceShape.Of(recorded.Event.Source))
+    {
+        Repeats = recorded.Repeats?.ToString(),
+    };
 }

@@ -32,7 +32,7 @@ internal static class ExplainText
             ("recorded", Moment.At(recorded.RecordedAt).ToString()),
             (correction is null ? "read in" : "was read in", source.Uri),
             ("at", source.Locator),
-            ("event", string.Create(CultureInfo.InvariantCulture, $"{recorded.Id}, version {recorded.Version} of {recorded.Stream}")));
+            ("event", string.Create(CultureInfo.InvariantCulture, $"{recorded.Id}, {(recorded.Repeats is { } repeated ? $"a sight of {repeated}, " : "")}version {recorded.Version} of {recorded.Stream}")));
     }
 
     // What its source said was another thing: who says this one, and in the place of which.
