@@ -3,6 +3,7 @@ using ReleaseTimeline.Postgres.ReadModels.Devices;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
@@ -45,16 +46,17 @@ internal sealed class DeviceRebuild(
         var (gate, folded) = (new Lock(), done.Count * (long)each);
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellationToken }, async (range, stop) =>
         {
-            var part = new RebuildPart(dataSource, names, times, rows, made, position);
+            var part = new RebuildPart(dataSource, names, times, rows, made, checkpoints, position);
             await part.FoldAsync(range.First, range.Last, stop).ConfigureAwait(false);
             lock (gate)
             {
                 filled = filled with { Events = filled.Events + part.Events, Rows = filled.Rows + part.Rows };
-                filled.Parked.AddRange(part.Parked);
                 folded += each;
                 options.Progress?.Report(new RebuildProgress("folding", Math.Min(folded, last), last));
             }
         }).ConfigureAwait(false);
+        var parked = await checkpoints.ParkedAsync(RebuildTables.ParkedName, cancellationToken).ConfigureAwait(false);
+        filled.Parked.AddRange(parked.Select(item => (new NewsEvent(item.Position, StreamId.Stored(item.Stream)), item.Error)));
         return filled;
     }
 
@@ -84,7 +86,10 @@ internal sealed class DeviceRebuild(
         while (after < upTo)
         {
             var (events, reached) = await news.AfterAsync(after, upTo, EventsOfABatch, model.Categories, cancellationToken).ConfigureAwait(false);
-            parked.AddRange(await model.TakeAsync(connection, after, events, reached, generation, cancellationToken).ConfigureAwait(false));
+            var left = await model.TakeAsync(connection, after, events, reached, generation, cancellationToken).ConfigureAwait(false);
+            var taken = events.Select(item => item.Stream).Except(left.Select(item => item.Event.Stream)).ToHashSet();
+            parked.RemoveAll(item => taken.Contains(item.Item1.Stream));
+            parked.AddRange(left);
             after = reached;
         }
     }

@@ -66,8 +66,8 @@ internal sealed class Leadership(NpgsqlDataSource dataSource, SchemaNames names,
 
     private async Task<bool> TryLockAsync(NpgsqlConnection opened, CancellationToken cancellationToken)
     {
-        // The connection that is disposed of rolls the transaction back.
-        await using (var begin = new NpgsqlCommand($"BEGIN; {NoticeLossSoon}", opened))
+        // The connection that is disposed of rolls the transaction back. A stricter one would keep its snapshot, and with it all that is dead from being cleaned up.
+        await using (var begin = new NpgsqlCommand($"BEGIN ISOLATION LEVEL READ COMMITTED; {NoticeLossSoon}", opened))
             await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await using var take = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1, hashtext($2))", opened);
         foreach (var parameter in LockOf(names, projection))

@@ -45,7 +45,7 @@ public sealed class ParkedDeviceTests(TestDatabase database) : IClassFixture<Tes
         var runner = fleet.Runner(batchSize: 1);
 
         // Events of one append are recorded at one time, so what was taken of it is to be replaced.
-        await fleet.AppendAsync([RunningFleet.Report("D1", 1), RunningFleet.Report("D1", 2, model: null)]);
+        await fleet.AppendAsync([RunningFleet.Report("D1", 1), RunningFleet.Report("D1", 2, "iPhone12,1")]);
         var poisoned = await fleet.PositionWhereAsync($"stream_id = '{OfTheFirst}' AND version = 2");
         await fleet.ExecuteAsync($"ALTER TABLE {"{events}"}.mt_events ADD COLUMN kept jsonb; UPDATE {"{events}"}.mt_events SET kept = data, data = '{"{}"}' WHERE seq_id = {poisoned}");
         await runner.CatchUpAsync();
@@ -110,11 +110,11 @@ public sealed class ParkedDeviceTests(TestDatabase database) : IClassFixture<Tes
         var fleet = await FleetStore.OpenAsync(database.DataSource);
         var runner = fleet.Runner();
         await ReportAsync(fleet, runner, 5);
-        await ReportAsync(fleet, runner, 10, model: null);
+        await ReportAsync(fleet, runner, 10);
         await fleet.ExecuteAsync("UPDATE {own}.device_belief SET certainty = 'd' WHERE certainty = 'o' AND known_to = 'infinity' AND device = (SELECT number FROM {own}.device WHERE name = 'D1')");
         var changed = await DeviceAsync(fleet);
 
-        await ReportAsync(fleet, runner, 1, "iPhone12,1");
+        await ReportAsync(fleet, runner, 6);
         (await runner.StatusAsync(ProjectionRunner.Devices)).Parked.ShouldHaveSingleItem().Error.ShouldContain("It was changed by hand, or was made by another version; rebuild it.");
         (await DeviceAsync(fleet)).ShouldBe(changed);
         (await OthersAsync(fleet.PeriodsAsync())).ShouldBe(await OthersAsync(fleet.ExpectedPeriodsAsync()));
@@ -124,12 +124,13 @@ public sealed class ParkedDeviceTests(TestDatabase database) : IClassFixture<Tes
         await fleet.ShouldBeTrueToItsEventsAsync();
     }
 
-    private static Task AppendAsync(FleetStore fleet, int day, string? model = "iPhone15,2") =>
-        fleet.AppendAsync(Enumerable.Range(1, 5).Select(device => RunningFleet.Report($"D{device}", day, model)));
+    // Each day tells of another state than the day before.
+    private static Task AppendAsync(FleetStore fleet, int day) =>
+        fleet.AppendAsync(Enumerable.Range(1, 5).Select(device => RunningFleet.Report($"D{device}", day, day % 2 == 0 ? "iPhone15,2" : "iPhone12,1")));
 
-    private static async Task ReportAsync(FleetStore fleet, ProjectionRunner runner, int day, string? model = "iPhone15,2")
+    private static async Task ReportAsync(FleetStore fleet, ProjectionRunner runner, int day)
     {
-        await AppendAsync(fleet, day, model);
+        await AppendAsync(fleet, day);
         (await runner.CatchUpAsync()).ShouldBe(await fleet.LastPositionAsync());
     }
 
