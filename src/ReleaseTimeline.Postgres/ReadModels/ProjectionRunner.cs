@@ -25,6 +25,7 @@ public sealed class ProjectionRunner
     /// <summary>The name of the read model of releases, builds, fixes and exploitation.</summary>
     public const string Knowledge = KnowledgeReadModel.ModelName;
 
+    private readonly TimeProvider clock;
     private readonly Checkpoints checkpoints;
     private readonly IReadOnlyList<ReadModelLoop> loops;
     private readonly DeviceRebuild deviceRebuild;
@@ -40,6 +41,7 @@ public sealed class ProjectionRunner
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         (store, options) = (store ?? new PostgresEventStoreOptions(), options ?? new ProjectionRunnerOptions());
+        clock = store.Clock;
         var names = SchemaNames.Of(store);
         checkpoints = new Checkpoints(dataSource, names);
         var recordedTimes = new RecordedTimes();
@@ -70,13 +72,15 @@ public sealed class ProjectionRunner
     /// <returns>The position that all of them have reached.</returns>
     /// <exception cref="ReadModelException">One is paused.</exception>
     /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
-    public Task<long> CatchUpAsync(CancellationToken cancellationToken = default) => StoreFault.WrapAsync(async () =>
-    {
-        var reached = long.MaxValue;
-        foreach (var loop in loops)
-            reached = Math.Min(reached, await loop.CatchUpAsync(cancellationToken).ConfigureAwait(false));
-        return reached;
-    });
+    public Task<long> CatchUpAsync(CancellationToken cancellationToken = default) => AgainAsync(
+        async () =>
+        {
+            var reached = long.MaxValue;
+            foreach (var loop in loops)
+                reached = Math.Min(reached, await loop.CatchUpAsync(cancellationToken).ConfigureAwait(false));
+            return reached;
+        },
+        cancellationToken);
 
     /// <summary>
     /// Builds a read model anew beside the one that serves, and puts it in its place in one transaction. One that was interrupted goes on where it was.
@@ -87,19 +91,23 @@ public sealed class ProjectionRunner
     /// <exception cref="ReadModelException">There is none of that name, or another process rebuilds it.</exception>
     /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
     public Task<RebuildReport> RebuildAsync(string projection, RebuildOptions? options = null, CancellationToken cancellationToken = default) =>
-        StoreFault.WrapAsync(() => Known(projection) == Devices
-            ? deviceRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken)
-            : knowledgeRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken));
+        AgainAsync(
+            () => Known(projection) == Devices
+                ? deviceRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken)
+                : knowledgeRebuild.RunAsync(options ?? new RebuildOptions(), cancellationToken),
+            cancellationToken);
 
     /// <summary>How every read model stands beside the true end of the store.</summary>
     /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
-    public Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellationToken = default) => StoreFault.WrapAsync<IReadOnlyList<ProjectionStatus>>(async () =>
-    {
-        var found = new List<ProjectionStatus>();
-        foreach (var projection in Names)
-            found.Add(await statuses.OfAsync(projection, cancellationToken).ConfigureAwait(false));
-        return found;
-    });
+    public Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellationToken = default) => AgainAsync<IReadOnlyList<ProjectionStatus>>(
+        async () =>
+        {
+            var found = new List<ProjectionStatus>();
+            foreach (var projection in Names)
+                found.Add(await statuses.OfAsync(projection, cancellationToken).ConfigureAwait(false));
+            return found;
+        },
+        cancellationToken);
 
     /// <summary>Lets a read model stand still, whoever runs it, until it is resumed. What is being written at this moment is finished first.</summary>
     /// <param name="projection">The read model.</param>
@@ -111,11 +119,16 @@ public sealed class ProjectionRunner
     /// <inheritdoc cref="PauseAsync(string, CancellationToken)"/>
     public Task ResumeAsync(string projection, CancellationToken cancellationToken = default) => PauseAsync(projection, isPaused: false, cancellationToken);
 
-    private Task PauseAsync(string projection, bool isPaused, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
-    {
-        await checkpoints.PauseAsync(Known(projection), isPaused, cancellationToken).ConfigureAwait(false);
-        return true;
-    });
+    private Task PauseAsync(string projection, bool isPaused, CancellationToken cancellationToken) => AgainAsync(
+        async () =>
+        {
+            await checkpoints.PauseAsync(Known(projection), isPaused, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    // What meets another transaction has written nothing that stands half done: a batch is there or not, and a rebuild goes on after its parts.
+    private Task<T> AgainAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken) => StoreFault.WrapAsync(() => Transient.RetryAsync(act, clock, cancellationToken));
 
     private static string Known(string projection)
     {

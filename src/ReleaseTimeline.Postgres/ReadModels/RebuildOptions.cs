@@ -21,4 +21,7 @@ public sealed record RebuildOptions
     /// <summary>Is told how far it is; null for nobody.</summary>
     /// <value>The default value is null.</value>
     public IProgress<RebuildProgress>? Progress { get; init; }
+
+    /// <summary>How many devices one transaction folds. A rebuild that goes on after another has to have the same.</summary>
+    internal int DevicesOfAPart { get; init; } = 5_000;
 }

@@ -36,8 +36,9 @@ internal sealed class FleetStore
         return new FleetStore(dataSource, options);
     }
 
-    public ProjectionRunner Runner(int batchSize = 100, Action<string, Exception>? onFailure = null) =>
-        new(dataSource, Options, new ProjectionRunnerOptions { BatchSize = batchSize, BatchTime = TimeSpan.Zero, PollingInterval = TimeSpan.FromMilliseconds(20), OnFailure = onFailure });
+    /// <summary>A runner, with connections of the fleet's own unless others are given.</summary>
+    public ProjectionRunner Runner(int batchSize = 100, Action<string, Exception>? onFailure = null, NpgsqlDataSource? through = null) =>
+        new(through ?? dataSource, Options, new ProjectionRunnerOptions { BatchSize = batchSize, BatchTime = TimeSpan.Zero, PollingInterval = TimeSpan.FromMilliseconds(20), OnFailure = onFailure });
 
     /// <summary>Appends events of an <see cref="AdversarialFleet"/>, those of each device in their order.</summary>
     public Task AppendAsync(IEnumerable<TimelineEvent> events) => Store.AppendAsync(
@@ -79,6 +80,15 @@ internal sealed class FleetStore
     {
         await using var command = dataSource.CreateCommand(Schema.In(sql));
         return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>That what was believed of devices is what the pure projection tells of all events, each in once.</summary>
+    public async Task ShouldBeTrueToItsEventsAsync()
+    {
+        var (told, expected) = (await PeriodsAsync(), await ExpectedPeriodsAsync());
+        told.Except(expected).ShouldBeEmpty();
+        expected.Except(told).ShouldBeEmpty();
+        told.Count.ShouldBe(expected.Count);
     }
 
     private static string Line(string device, DeviceBelief belief)

@@ -22,6 +22,24 @@ internal sealed class BeliefChanges
     /// <exception cref="ReadModelException">A row that was settled differs from what the events tell.</exception>
     public void Add(IReadOnlyList<BeliefRow> there, IReadOnlyList<BeliefRow> wanted, DateTime earliest)
     {
+        var (added, closed, reopened, voided) = (Added.Count, Closed.Count, Reopened.Count, Voided.Count);
+        try
+        {
+            Compare(there, wanted, earliest);
+        }
+        catch (ReadModelException)
+        {
+            // Of a device that is left as it is nothing is written.
+            Added.RemoveRange(added, Added.Count - added);
+            Closed.RemoveRange(closed, Closed.Count - closed);
+            Reopened.RemoveRange(reopened, Reopened.Count - reopened);
+            Voided.RemoveRange(voided, Voided.Count - voided);
+            throw;
+        }
+    }
+
+    private void Compare(IReadOnlyList<BeliefRow> there, IReadOnlyList<BeliefRow> wanted, DateTime earliest)
+    {
         var byKey = there.ToDictionary(row => row.Key);
         foreach (var row in wanted)
         {

@@ -11,6 +11,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
     public const string ModelName = "devices";
 
     private readonly DeviceNumbers numbers = new(dataSource, names);
+    private readonly ParkedFirst parkedFirst = new(names, ModelName);
     private readonly BeliefRows rows = new(new StateNumbers(dataSource, names));
 
     /// <inheritdoc/>
@@ -36,7 +37,8 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
 
     /// <summary>Whether it is a fault of the events of one device: the others go on. What is wrong with the server is none.</summary>
     public static bool IsOfTheEvents(Exception fault) =>
-        fault is EventStoreException { InnerException: not NpgsqlException } or ReadModelException or ArgumentException or FormatException or OverflowException or InvalidOperationException;
+        IsOfTheRows(fault) || fault is EventStoreException { InnerException: not NpgsqlException } or ReadModelException or ArgumentException or FormatException or OverflowException
+            or (InvalidOperationException and not ObjectDisposedException);
 
     // Where the database refuses a row, halves are tried, until the device whose row it is stands alone.
     private async Task TakeAsync(
@@ -72,18 +74,24 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
         var known = await numbers.OfAsync([.. news.Select(group => group.Key.Key)], cancellationToken).ConfigureAwait(false);
         var there = await table.ReadAsync(connection, known.Values, cancellationToken).ConfigureAwait(false);
         var read = await streams.ReadAsync(connection, [.. news.Select(group => group.Key.Name)], position, cancellationToken).ConfigureAwait(false);
+        var waiting = await parkedFirst.OfAsync(connection, [.. news.Select(group => group.Key.Name)], cancellationToken).ConfigureAwait(false);
         var changes = new BeliefChanges();
         for (var place = 0; place < news.Count; place++)
         {
             var number = known[news[place].Key.Key];
             try
             {
-                var events = DeviceStreams.Decode(news[place].Key, read[place]);
-                var earliest = events.Where(recorded => recorded.Position >= news[place].First().Position).Select(recorded => recorded.RecordedAt.UtcDateTime).DefaultIfEmpty(BeliefRow.Open).Min();
-                changes.Add([.. there[number]], await rows.OfAsync(number, events, cancellationToken).ConfigureAwait(false), earliest);
+                var (events, stop) = DeviceStreams.Decode(news[place].Key, read[place]);
+                var first = Math.Min(news[place].First().Position, waiting.GetValueOrDefault(news[place].Key.Name, long.MaxValue));
+                var learnt = events.Where(recorded => recorded.Position >= first).Select(recorded => recorded.RecordedAt.UtcDateTime).ToList();
+                if (stop is not null)
+                    parked.AddRange(news[place].Where(item => events.Length == 0 || item.Position > events[^1].Position).Select(item => (item, stop.Message)));
+                if (learnt.Count > 0 || stop is null)
+                    changes.Add([.. there[number]], await rows.OfAsync(number, events, cancellationToken).ConfigureAwait(false), learnt.DefaultIfEmpty(BeliefRow.Open).Min());
             }
             catch (Exception fault) when (IsOfTheEvents(fault))
             {
+                parked.RemoveAll(item => item.Item1.Stream == news[place].Key);
                 parked.AddRange(news[place].Select(item => (item, fault.Message)));
             }
         }
@@ -91,7 +99,8 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
         return changes;
     }
 
-    private static bool IsOfTheRows(Exception fault) =>
+    /// <summary>Whether the database refuses a value or a row.</summary>
+    public static bool IsOfTheRows(Exception fault) =>
         fault is PostgresException answer && (answer.SqlState.StartsWith("22", StringComparison.Ordinal) || answer.SqlState.StartsWith("23", StringComparison.Ordinal));
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -39,8 +39,20 @@ internal sealed class DeviceStreams(SchemaNames names, EventTimes times)
         return found.Select((pair, index) => (pair.Place, pair.Row, RecordedAt: recordedAt[index])).ToLookup(read => read.Place, read => (read.Row, read.RecordedAt));
     }
 
-    /// <summary>The events of one stream.</summary>
-    /// <exception cref="EventStoreException">A body is not what an event of its type is written as; the message has its position.</exception>
-    public static RecordedEvent[] Decode(StreamId stream, IEnumerable<(EventRow Row, DateTimeOffset RecordedAt)> rows) =>
-        [.. rows.Select(read => EventDecoder.Decode(read.Row, stream, read.RecordedAt))];
+    /// <summary>The events of one stream, up to the first whose body is not what an event of its type is written as; and what is wrong with that, null where none is.</summary>
+    public static (RecordedEvent[] Events, EventStoreException? Fault) Decode(StreamId stream, IEnumerable<(EventRow Row, DateTimeOffset RecordedAt)> rows)
+    {
+        var events = new List<RecordedEvent>();
+        try
+        {
+            foreach (var (row, recordedAt) in rows)
+                events.Add(EventDecoder.Decode(row, stream, recordedAt));
+        }
+        catch (EventStoreException fault)
+        {
+            return ([.. events], fault);
+        }
+
+        return ([.. events], null);
+    }
 }

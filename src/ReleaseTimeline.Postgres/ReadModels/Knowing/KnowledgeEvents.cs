@@ -10,22 +10,35 @@ namespace ReleaseTimeline.Postgres.ReadModels.Knowing;
 /// <summary>Reads the events that knowledge is made of.</summary>
 internal sealed class KnowledgeEvents(SchemaNames names, EventTimes times)
 {
+    private const string NotParked = "AND NOT EXISTS (SELECT FROM {own}.parked_event p WHERE p.projection = 'knowledge' AND p.position = e.seq_id)";
+
     private readonly string read = names.In($$"""
         SELECT e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.stream_id FROM {events}.mt_events e
         WHERE ({{string.Join(" OR ", Categories.Select(category => $"e.stream_id COLLATE \"C\" >= '{category}-' AND e.stream_id COLLATE \"C\" < '{category}.'"))}})
           AND e.seq_id > $1 AND e.seq_id <= $2 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
-        ORDER BY e.seq_id
         """);
 
     /// <summary>The categories.</summary>
     public static IReadOnlyList<string> Categories { get; } = [StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory];
 
+    /// <summary>The latest time of recording up to a position.</summary>
+    public async Task<DateTimeOffset> TimeAtAsync(long position, CancellationToken cancellationToken) =>
+        await times.HighestAtAsync(position, cancellationToken).ConfigureAwait(false) is { } time ? new DateTimeOffset(time, TimeSpan.Zero) : DateTimeOffset.MinValue;
+
+    /// <summary>Those up to a position that were taken, in order of position.</summary>
+    public async Task<List<RecordedEvent>> TakenAsync(NpgsqlConnection connection, long upTo, CancellationToken cancellationToken) =>
+        (await ReadAsync(connection, read + names.In(NotParked), 0, upTo, cancellationToken).ConfigureAwait(false)).Events;
+
     /// <summary>Those after a position and up to another, in order of position; and what could not be read.</summary>
     public async Task<(List<RecordedEvent> Events, List<(NewsEvent Event, string Error)> Unreadable)> ReadAsync(
-        NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
+        NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken) =>
+        await ReadAsync(connection, read, after, upTo, cancellationToken).ConfigureAwait(false);
+
+    private async Task<(List<RecordedEvent> Events, List<(NewsEvent Event, string Error)> Unreadable)> ReadAsync(
+        NpgsqlConnection connection, string sql, long after, long upTo, CancellationToken cancellationToken)
     {
         var found = new List<EventRow>();
-        await using (var command = new NpgsqlCommand(read, connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo } } })
+        await using (var command = new NpgsqlCommand($"{sql} ORDER BY e.seq_id", connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo } } })
         await using (var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
         {
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))

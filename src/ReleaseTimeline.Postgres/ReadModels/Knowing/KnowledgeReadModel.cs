@@ -16,6 +16,7 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     public const string ModelName = "knowledge";
 
     private readonly List<RecordedEvent> events = [];
+    private readonly ParkedFirst parkedFirst = new(names, ModelName);
     private KnowledgeTables tables = new(dataSource, names);
     private (long Position, short Generation)? taken;
 
@@ -31,10 +32,9 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     {
         try
         {
-            if (taken != (after, generation))
-                await RememberAsync(connection, after, cancellationToken).ConfigureAwait(false);
-            await UnderstandAsync(connection, cancellationToken).ConfigureAwait(false);
-            var parked = news.Count > 0 ? await LearnAsync(connection, after, position, cancellationToken).ConfigureAwait(false) : [];
+            var parked = await IsAnyParkedAsync(connection, news, cancellationToken).ConfigureAwait(false)
+                ? await AgainAsync(connection, position, cancellationToken).ConfigureAwait(false)
+                : await FurtherAsync(connection, after, position, generation, cancellationToken).ConfigureAwait(false);
             taken = (position, generation);
             return parked;
         }
@@ -60,23 +60,92 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
         events.Clear();
         tables = new KnowledgeTables(dataSource, names);
         await tables.ForgetAsync(connection, cancellationToken).ConfigureAwait(false);
-        await UnderstandAsync(connection, cancellationToken).ConfigureAwait(false);
         var parked = await LearnAsync(connection, 0, position, cancellationToken).ConfigureAwait(false);
         return (parked, events.Count);
+    }
+
+    private async Task<bool> IsAnyParkedAsync(NpgsqlConnection connection, IReadOnlyList<NewsEvent> news, CancellationToken cancellationToken) =>
+        news.Count > 0 && (await parkedFirst.OfAsync(connection, [.. news.Select(item => item.Stream.Name).Distinct()], cancellationToken).ConfigureAwait(false)).Count > 0;
+
+    // What was parked is tried again. Where it can be taken now, that changes what was known ever since.
+    private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> AgainAsync(NpgsqlConnection connection, long position, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, "DELETE FROM {own}.parked_event WHERE projection = 'knowledge'", cancellationToken).ConfigureAwait(false);
+        return (await RebuildAsync(connection, position, cancellationToken).ConfigureAwait(false)).Parked;
+    }
+
+    private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> FurtherAsync(
+        NpgsqlConnection connection, long after, long position, short generation, CancellationToken cancellationToken)
+    {
+        if (taken != (after, generation))
+            await RememberAsync(connection, after, cancellationToken).ConfigureAwait(false);
+        return await LearnAsync(connection, after, position, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RememberAsync(NpgsqlConnection connection, long position, CancellationToken cancellationToken)
     {
         events.Clear();
-        events.AddRange((await source.ReadAsync(connection, 0, position, cancellationToken).ConfigureAwait(false)).Events);
+        events.AddRange(await source.TakenAsync(connection, position, cancellationToken).ConfigureAwait(false));
         tables = new KnowledgeTables(dataSource, names);
         await tables.LoadAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
-    // States that devices were first seen in since: under what is known now, and under what was known when each was first known to be run.
-    private async Task UnderstandAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> LearnAsync(NpgsqlConnection connection, long after, long position, CancellationToken cancellationToken)
     {
-        var states = await KnownStates.NotUnderstoodAsync(connection, names, cancellationToken).ConfigureAwait(false);
+        var (learnt, parked) = await source.ReadAsync(connection, after, position, cancellationToken).ConfigureAwait(false);
+        await LearnAsync(connection, learnt, await source.TimeAtAsync(position, cancellationToken).ConfigureAwait(false), parked, cancellationToken).ConfigureAwait(false);
+        return parked;
+    }
+
+    // Where the database refuses a row, or an event cannot be folded, halves are tried, until the event that it is stands alone.
+    private async Task LearnAsync(
+        NpgsqlConnection connection, List<RecordedEvent> learnt, DateTimeOffset by, List<(NewsEvent Event, string Error)> parked, CancellationToken cancellationToken)
+    {
+        await UnderstandAsync(connection, learnt.Count > 0 ? learnt[0].RecordedAt : by, cancellationToken).ConfigureAwait(false);
+        if (learnt.Count == 0)
+            return;
+        var (before, run) = (events.Count, await KnownStates.AllAsync(connection, names, cancellationToken).ConfigureAwait(false));
+        await ExecuteAsync(connection, "SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WriteAsync(connection, learnt, run, by, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, "RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (Devices.DeviceReadModel.IsOfTheEvents(fault))
+        {
+            await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT learnt; RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
+            events.RemoveRange(before, events.Count - before);
+            await tables.LoadAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (learnt.Count == 1)
+            {
+                parked.Add((new NewsEvent(learnt[0].Position, learnt[0].Stream), fault.Message));
+                return;
+            }
+
+            var half = learnt.Count / 2;
+            await LearnAsync(connection, learnt[..half], learnt[half].RecordedAt, parked, cancellationToken).ConfigureAwait(false);
+            await LearnAsync(connection, learnt[half..], by, parked, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Of a state of knowledge counts what devices ran by the time at which it was followed by the next: so it is the same rows in whatever batches it came.
+    private async Task WriteAsync(NpgsqlConnection connection, List<RecordedEvent> learnt, List<KnownState> states, DateTimeOffset by, CancellationToken cancellationToken)
+    {
+        if (events.Count > 0 && events[^1].RecordedAt == learnt[0].RecordedAt)
+            await tables.UnlearnAsync(connection, learnt[0].RecordedAt, cancellationToken).ConfigureAwait(false);
+        events.AddRange(learnt);
+        DateTimeOffset[] times = [.. learnt.Select(recorded => recorded.RecordedAt).Distinct()];
+        for (var index = 0; index < times.Length; index++)
+        {
+            var until = index + 1 < times.Length ? times[index + 1] : by;
+            await tables.LearnAsync(connection, KnownBy(times[index]), states.FindAll(state => state.FirstKnownAt <= until), times[index], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // States that devices were first seen in since: under what is known now, and under what was known when each was first known to be run.
+    private async Task UnderstandAsync(NpgsqlConnection connection, DateTimeOffset by, CancellationToken cancellationToken)
+    {
+        var states = (await KnownStates.NotUnderstoodAsync(connection, names, cancellationToken).ConfigureAwait(false)).FindAll(state => state.FirstKnownAt <= by);
         if (states.Count == 0)
             return;
         await ForgetAsync(connection, states, cancellationToken).ConfigureAwait(false);
@@ -84,29 +153,12 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
         for (var index = 0; index < times.Length; index++)
         {
             var until = index + 1 < times.Length ? times[index + 1] : null;
-            var run = states.Where(state => until is null || state.FirstKnownAt < until).ToList();
+            var run = states.FindAll(state => state.FirstKnownAt <= (until ?? by));
             if (run.Count > 0)
                 await tables.FillInAsync(connection, KnownBy(times[index]), run, times[index], until, cancellationToken).ConfigureAwait(false);
         }
-    }
 
-    private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> LearnAsync(NpgsqlConnection connection, long after, long position, CancellationToken cancellationToken)
-    {
-        var (learnt, unreadable) = await source.ReadAsync(connection, after, position, cancellationToken).ConfigureAwait(false);
-        if (learnt.Count == 0)
-            return unreadable;
-        if (events.Count > 0 && events[^1].RecordedAt == learnt[0].RecordedAt)
-            await tables.UnlearnAsync(connection, learnt[0].RecordedAt, cancellationToken).ConfigureAwait(false);
-        events.AddRange(learnt);
-        var states = await KnownStates.AllAsync(connection, names, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset[] times = [.. learnt.Select(recorded => recorded.RecordedAt).Distinct()];
-        for (var index = 0; index < times.Length; index++)
-        {
-            var run = index + 1 < times.Length ? states.Where(state => state.FirstKnownAt < times[index + 1]).ToList() : states;
-            await tables.LearnAsync(connection, KnownBy(times[index]), run, times[index], cancellationToken).ConfigureAwait(false);
-        }
-
-        return unreadable;
+        await tables.JoinAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
     private Knowledge KnownBy(DateTimeOffset? time) => time is { } known
@@ -119,6 +171,12 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
         {
             Parameters = { new NpgsqlParameter<int[]> { TypedValue = [.. states.Select(state => state.Number)] } },
         };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(names.In(sql), connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -70,6 +70,13 @@ internal sealed class KnowledgeTables(NpgsqlDataSource dataSource, SchemaNames n
         await offers.FillInAsync(connection, missingModels.Select(model => (rows.Offers(model), from, to)), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Ends a filling in.</summary>
+    public async Task JoinAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var table in new[] { states, levelFixes, offers })
+            await table.JoinAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Forgets everything, but for the numbers.</summary>
     public async Task ForgetAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

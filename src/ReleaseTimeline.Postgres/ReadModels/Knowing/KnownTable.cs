@@ -12,11 +12,13 @@ namespace ReleaseTimeline.Postgres.ReadModels.Knowing;
 internal sealed class KnownTable(SchemaNames names, string name, params string[] key)
 {
     private readonly Dictionary<string, string> held = new(StringComparer.Ordinal);
+    private readonly HashSet<string> filledIn = new(StringComparer.Ordinal);
 
     /// <summary>Reads what is believed now.</summary>
     public async Task LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         held.Clear();
+        filledIn.Clear();
         await using var command = new NpgsqlCommand(names.In($"SELECT to_jsonb(t) - 'known' FROM {{own}}.{name} t WHERE upper_inf(known)"), connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -67,10 +69,38 @@ internal sealed class KnownTable(SchemaNames names, string name, params string[]
         {
             if (to is null)
                 held[KeyOf(row)] = Content(row);
+            filledIn.Add(KeyOf(row));
             added.Add((JsonNode)Known(row, from, to));
         }
 
         await InsertAsync(connection, added, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes one row of those that follow one another and say the same, of what was filled in: as if it had been learnt when it was known.</summary>
+    public async Task JoinAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (rows, read) = (new List<(string Key, string Content, DateTimeOffset? From, DateTimeOffset? To)>(), 0);
+        await using (var command = OfKeys(connection, filledIn, $"SELECT {Key}, (to_jsonb(t) - 'known')::text, lower(known), upper(known) FROM {{own}}.{name} t WHERE {Key} = ANY ($1) ORDER BY 1, 3 NULLS FIRST"))
+        await using (var found = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        {
+            for (; await found.ReadAsync(cancellationToken).ConfigureAwait(false); read++)
+            {
+                var row = (Key: found.GetString(0), Content: found.GetString(1), From: Time(found, 2), To: Time(found, 3));
+                if (rows.Count > 0 && rows[^1] is var last && last.Key == row.Key && last.Content == row.Content && last.To == row.From)
+                    rows[^1] = last with { To = row.To };
+                else
+                    rows.Add(row);
+            }
+        }
+
+        if (rows.Count < read)
+        {
+            await using (var forget = OfKeys(connection, filledIn, $"DELETE FROM {{own}}.{name} t WHERE {Key} = ANY ($1)"))
+                await forget.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await InsertAsync(connection, [.. rows.Select(row => Known(JsonNode.Parse(row.Content)!.AsObject(), row.From, row.To))], cancellationToken).ConfigureAwait(false);
+        }
+
+        filledIn.Clear();
     }
 
     /// <summary>Takes back what was learnt at a time: more was recorded then than was there when it was written.</summary>
@@ -89,9 +119,7 @@ internal sealed class KnownTable(SchemaNames names, string name, params string[]
 
     private async Task CloseAsync(NpgsqlConnection connection, IEnumerable<string> keys, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            names.In($"UPDATE {{own}}.{name} SET known = tstzrange(lower(known), $2) WHERE upper_inf(known) AND concat_ws(' ', {string.Join(", ", key)}) = ANY ($1)"), connection);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using var command = OfKeys(connection, keys, $"UPDATE {{own}}.{name} SET known = tstzrange(lower(known), $2) WHERE upper_inf(known) AND {Key} = ANY ($1)");
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at!.Value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -104,6 +132,15 @@ internal sealed class KnownTable(SchemaNames names, string name, params string[]
         command.Parameters.Add(new NpgsqlParameter { Value = rows.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb });
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private string Key => $"concat_ws(' ', {string.Join(", ", key)})";
+
+    private NpgsqlCommand OfKeys(NpgsqlConnection connection, IEnumerable<string> keys, string sql) => new(names.In(sql), connection)
+    {
+        Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
+    };
+
+    private static DateTimeOffset? Time(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateTimeOffset>(column);
 
     private string KeyOf(JsonObject row) => string.Join(' ', key.Select(column => row[column]!.ToString()));
 

@@ -3,6 +3,7 @@ using ReleaseTimeline.Postgres.ReadModels.Devices;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
@@ -11,7 +12,6 @@ namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 internal sealed class DeviceRebuild(
     NpgsqlDataSource dataSource, SchemaNames names, HorizonWatch horizon, EventTimes times, Checkpoints checkpoints, News news, DeviceReadModel model, TimeProvider clock)
 {
-    private const int DevicesOfAPart = 5_000;
     private const int EventsOfABatch = 20_000;
 
     private readonly RebuildTables tables = new(names);
@@ -40,21 +40,23 @@ internal sealed class DeviceRebuild(
         var (done, position, last) = await BeginAsync(made, cancellationToken).ConfigureAwait(false);
         await times.OfAsync([new EventTime(position, default)], cancellationToken).ConfigureAwait(false);
         var filled = new Filled(position, last, 0, 0, done.Count > 0, []);
-        var parts = Enumerable.Range(0, (last + DevicesOfAPart - 1) / DevicesOfAPart).Select(part => (First: (part * DevicesOfAPart) + 1, Last: (part + 1) * DevicesOfAPart)).Where(part => !done.Contains(part));
+        var each = options.DevicesOfAPart;
+        var parts = Enumerable.Range(0, (last + each - 1) / each).Select(part => (First: (part * each) + 1, Last: (part + 1) * each)).Where(part => !done.Contains(part));
         var rows = new BeliefRows(new StateNumbers(dataSource, names));
-        var (gate, folded) = (new Lock(), done.Count * (long)DevicesOfAPart);
+        var (gate, folded) = (new Lock(), done.Count * (long)each);
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellationToken }, async (range, stop) =>
         {
-            var part = new RebuildPart(dataSource, names, times, rows, made, position);
+            var part = new RebuildPart(dataSource, names, times, rows, made, checkpoints, position);
             await part.FoldAsync(range.First, range.Last, stop).ConfigureAwait(false);
             lock (gate)
             {
                 filled = filled with { Events = filled.Events + part.Events, Rows = filled.Rows + part.Rows };
-                filled.Parked.AddRange(part.Parked);
-                folded += DevicesOfAPart;
+                folded += each;
                 options.Progress?.Report(new RebuildProgress("folding", Math.Min(folded, last), last));
             }
         }).ConfigureAwait(false);
+        var parked = await checkpoints.ParkedAsync(RebuildTables.ParkedName, cancellationToken).ConfigureAwait(false);
+        filled.Parked.AddRange(parked.Select(item => (new NewsEvent(item.Position, StreamId.Stored(item.Stream)), item.Error)));
         return filled;
     }
 
@@ -84,7 +86,10 @@ internal sealed class DeviceRebuild(
         while (after < upTo)
         {
             var (events, reached) = await news.AfterAsync(after, upTo, EventsOfABatch, model.Categories, cancellationToken).ConfigureAwait(false);
-            parked.AddRange(await model.TakeAsync(connection, after, events, reached, generation, cancellationToken).ConfigureAwait(false));
+            var left = await model.TakeAsync(connection, after, events, reached, generation, cancellationToken).ConfigureAwait(false);
+            var taken = events.Select(item => item.Stream).Except(left.Select(item => item.Event.Stream)).ToHashSet();
+            parked.RemoveAll(item => taken.Contains(item.Item1.Stream));
+            parked.AddRange(left);
             after = reached;
         }
     }

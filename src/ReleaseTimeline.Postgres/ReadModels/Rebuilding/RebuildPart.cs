@@ -9,7 +9,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
 /// <summary>Folds some devices, one after another, and copies what comes of it, in one transaction.</summary>
-internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names, EventTimes times, BeliefRows rows, BeliefTable table, long position)
+internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names, EventTimes times, BeliefRows rows, BeliefTable table, Checkpoints checkpoints, long position)
 {
     private const int EventsTimedAtOnce = 2_000;
 
@@ -20,8 +20,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
         ORDER BY d.number, e.version
         """);
 
-    /// <summary>What could not be folded.</summary>
-    public List<(NewsEvent Event, string Error)> Parked { get; } = [];
+    private List<(NewsEvent Event, string Error)> Parked { get; } = [];
 
     /// <summary>How many events were folded.</summary>
     public long Events { get; private set; }
@@ -47,15 +46,18 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             Parameters = { new() { Value = DeviceReadModel.ModelName }, new() { Value = table.Generation }, new() { Value = first }, new() { Value = last }, new() { Value = position } },
         };
         await done.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await checkpoints.ParkAsync(connection, RebuildTables.ParkedName, [], Parked, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(BeliefCopy copy, int device, StreamId stream, List<(EventRow Row, DateTimeOffset RecordedAt)> read, CancellationToken cancellationToken)
     {
+        // Up to an event that is none, what the stream tells stands.
         List<BeliefRow> folded;
+        var (events, stop) = DeviceStreams.Decode(stream, read);
         try
         {
-            folded = await rows.OfAsync(device, DeviceStreams.Decode(stream, read), cancellationToken).ConfigureAwait(false);
+            folded = await rows.OfAsync(device, events, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (DeviceReadModel.IsOfTheEvents(fault))
         {
@@ -63,9 +65,11 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             return;
         }
 
+        if (stop is not null)
+            Parked.AddRange(read.Skip(events.Length).Select(item => (new NewsEvent(item.Row.Position, stream), stop.Message)));
         foreach (var row in folded)
             await copy.WriteAsync(row, cancellationToken).ConfigureAwait(false);
-        (Events, Rows) = (Events + read.Count, Rows + folded.Count);
+        (Events, Rows) = (Events + events.Length, Rows + folded.Count);
     }
 
     // The times of recording of many events are asked for at once.

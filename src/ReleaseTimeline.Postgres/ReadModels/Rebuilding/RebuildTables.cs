@@ -7,6 +7,9 @@ namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 /// <summary>The tables of a rebuild: the one that is filled beside the one that serves, and takes its place.</summary>
 internal sealed class RebuildTables(SchemaNames names)
 {
+    /// <summary>Under which name the parts that are done have parked what they could not fold, until the new building serves.</summary>
+    public const string ParkedName = $"{DeviceReadModel.ModelName}/rebuild";
+
     private const int DifferencesTold = 10;
 
     /// <summary>Makes the table of a building, without its key and its constraint, and forgets what is left of an earlier try.</summary>
@@ -15,6 +18,7 @@ internal sealed class RebuildTables(SchemaNames names)
         await ExecuteAsync(connection, $$"""
             DROP TABLE IF EXISTS {{table.Name}};
             DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
+            DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
             CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}));
             """, cancellationToken).ConfigureAwait(false);
     }
@@ -93,6 +97,7 @@ internal sealed class RebuildTables(SchemaNames names)
             ALTER TABLE {{made.Name}} DROP CONSTRAINT device_belief_{{made.Generation}}_generation;
             DROP TABLE {{old.Name}};
             DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
+            DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
             """, cancellationToken).ConfigureAwait(false);
     }
 

@@ -66,13 +66,22 @@ internal sealed class Leadership(NpgsqlDataSource dataSource, SchemaNames names,
 
     private async Task<bool> TryLockAsync(NpgsqlConnection opened, CancellationToken cancellationToken)
     {
-        // The connection that is disposed of rolls the transaction back.
-        await using (var begin = new NpgsqlCommand($"BEGIN; {NoticeLossSoon}", opened))
+        // The connection that is disposed of rolls the transaction back. A stricter one would keep its snapshot, and with it all that is dead from being cleaned up.
+        await using (var begin = new NpgsqlCommand("BEGIN ISOLATION LEVEL READ COMMITTED", opened))
             await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await using var take = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1, hashtext($2))", opened);
         foreach (var parameter in LockOf(names, projection))
             take.Parameters.Add(parameter);
-        return await take.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        var isTaken = await take.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        await TouchAsync(opened, cancellationToken).ConfigureAwait(false);
+        return isTaken;
+    }
+
+    // A query leaves its snapshot open until the next statement, which may be hours away; a setting takes none.
+    private static async Task TouchAsync(NpgsqlConnection opened, CancellationToken cancellationToken)
+    {
+        await using var touch = new NpgsqlCommand(NoticeLossSoon, opened);
+        await touch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
@@ -81,8 +90,7 @@ internal sealed class Leadership(NpgsqlDataSource dataSource, SchemaNames names,
             return false;
         try
         {
-            await using var look = new NpgsqlCommand("SELECT 1", connection);
-            await look.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await TouchAsync(connection, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (NpgsqlException e) when (Transient.IsLostConnection(e))

@@ -26,7 +26,7 @@ internal sealed class ReadModelLoop(
                 if (!isAtWork)
                     await alarm.WaitAsync(options.PollingInterval, clock, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception fault) when (fault is NpgsqlException or Storage.EventStoreException or ReadModelException)
+            catch (Exception fault) when (fault is not ObjectDisposedException && !(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
             {
                 options.OnFailure?.Invoke(model.Name, fault);
                 var pause = options.PollingInterval * Math.Pow(2, Math.Min(failures++, 8));
