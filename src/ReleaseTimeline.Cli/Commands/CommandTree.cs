@@ -35,6 +35,7 @@ internal static class CommandTree
             LatestCommand.Create(host),
             CatalogueCommand.Create(host),
             SchemaCommand.Create(host),
+            ProjectionsCommand.Create(host),
         };
         HelpWithExamples.Install(root, PageLook.Of(host.Environment));
         return root;

@@ -3,6 +3,7 @@ using ReleaseTimeline.Postgres.ReadModels.Devices;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Settling;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
@@ -11,6 +12,9 @@ namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 internal sealed class DeviceRebuild(
     NpgsqlDataSource dataSource, SchemaNames names, HorizonWatch horizon, EventTimes times, Checkpoints checkpoints, News news, DeviceReadModel model, TimeProvider clock)
 {
+    /// <summary>As what the parts that are done have parked, until the new building serves: one that goes on after them does not fold them again.</summary>
+    public const string ParkedAs = $"{DeviceReadModel.ModelName}/rebuild";
+
     private const int DevicesOfAPart = 5_000;
     private const int EventsOfABatch = 20_000;
 
@@ -39,13 +43,14 @@ internal sealed class DeviceRebuild(
     {
         var (done, position, last) = await BeginAsync(made, cancellationToken).ConfigureAwait(false);
         await times.OfAsync([new EventTime(position, default)], cancellationToken).ConfigureAwait(false);
-        var filled = new Filled(position, last, 0, 0, done.Count > 0, []);
+        var before = await checkpoints.ParkedAsync(ParkedAs, cancellationToken).ConfigureAwait(false);
+        var filled = new Filled(position, last, 0, 0, done.Count > 0, [.. before.Select(parked => (new NewsEvent(parked.Position, StreamId.Stored(parked.Stream)), parked.Error))]);
         var parts = Enumerable.Range(0, (last + DevicesOfAPart - 1) / DevicesOfAPart).Select(part => (First: (part * DevicesOfAPart) + 1, Last: (part + 1) * DevicesOfAPart)).Where(part => !done.Contains(part));
         var rows = new BeliefRows(new StateNumbers(dataSource, names));
         var (gate, folded) = (new Lock(), done.Count * (long)DevicesOfAPart);
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellationToken }, async (range, stop) =>
         {
-            var part = new RebuildPart(dataSource, names, times, rows, made, position);
+            var part = new RebuildPart(dataSource, names, times, rows, checkpoints, made, position);
             await part.FoldAsync(range.First, range.Last, stop).ConfigureAwait(false);
             lock (gate)
             {
@@ -109,6 +114,7 @@ internal sealed class DeviceRebuild(
 
             rows = await RebuildTables.CountAsync(connection, made, cancellationToken).ConfigureAwait(false);
             await tables.SwapAsync(connection, old, made, cancellationToken).ConfigureAwait(false);
+            await checkpoints.ReplaceParkedAsync(connection, ParkedAs, [], cancellationToken).ConfigureAwait(false);
             await checkpoints.ReplaceParkedAsync(connection, model.Name, filled.Parked, cancellationToken).ConfigureAwait(false);
             await checkpoints.MoveAsync(connection, model.Name, position, made.Generation, cancellationToken).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);

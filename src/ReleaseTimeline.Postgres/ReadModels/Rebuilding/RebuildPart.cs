@@ -10,7 +10,7 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
 /// <summary>Folds some devices, one after another, and copies what comes of it, in one transaction.</summary>
-internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names, EventTimes times, BeliefRows rows, BeliefTable table, long position)
+internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names, EventTimes times, BeliefRows rows, Checkpoints checkpoints, BeliefTable table, long position)
 {
     private const int EventsTimedAtOnce = 2_000;
 
@@ -43,6 +43,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        await checkpoints.ParkAsync(connection, DeviceRebuild.ParkedAs, [], Parked, cancellationToken).ConfigureAwait(false);
         await using var done = new NpgsqlCommand(names.In("INSERT INTO {own}.rebuild_part (projection, generation, first_device, last_device, position) VALUES ($1, $2, $3, $4, $5)"), connection)
         {
             Parameters = { new() { Value = DeviceReadModel.ModelName }, new() { Value = table.Generation }, new() { Value = first }, new() { Value = last }, new() { Value = position } },

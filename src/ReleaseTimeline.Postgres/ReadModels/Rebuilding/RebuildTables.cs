@@ -15,6 +15,7 @@ internal sealed class RebuildTables(SchemaNames names)
         await ExecuteAsync(connection, $$"""
             DROP TABLE IF EXISTS {{table.Name}};
             DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
+            DELETE FROM {own}.parked_event WHERE projection = '{{DeviceRebuild.ParkedAs}}';
             CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}));
             """, cancellationToken).ConfigureAwait(false);
     }
@@ -84,10 +85,19 @@ internal sealed class RebuildTables(SchemaNames names)
         return lines;
     }
 
-    /// <summary>Puts the new building in the place of the old, which is dropped.</summary>
+    /// <summary>Puts the new building in the place of the old, with the privileges on it, and drops the old: a runner writes to the table of the building itself.</summary>
     public async Task SwapAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, $$"""
+            DO $$
+            DECLARE
+                held record;
+            BEGIN
+                FOR held IN SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee
+                    FROM pg_class c CROSS JOIN aclexplode(c.relacl) a WHERE c.oid = '{{old.Name}}'::regclass AND a.grantee <> c.relowner LOOP
+                    EXECUTE format('GRANT %s ON {{made.Name}} TO %s', held.privilege_type, held.grantee);
+                END LOOP;
+            END $$;
             ALTER TABLE {own}.device_belief DETACH PARTITION {{old.Name}};
             ALTER TABLE {own}.device_belief ATTACH PARTITION {{made.Name}} FOR VALUES IN ({{made.Generation}});
             ALTER TABLE {{made.Name}} DROP CONSTRAINT device_belief_{{made.Generation}}_generation;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using ReleaseTimeline.Postgres.Following;
 using ReleaseTimeline.Postgres.Settling;
@@ -26,7 +27,7 @@ internal sealed class ReadModelLoop(
                 if (!isAtWork)
                     await alarm.WaitAsync(options.PollingInterval, clock, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception fault) when (fault is NpgsqlException or Storage.EventStoreException or ReadModelException)
+            catch (Exception fault) when (fault is NpgsqlException or SocketException or Storage.EventStoreException or ReadModelException)
             {
                 options.OnFailure?.Invoke(model.Name, fault);
                 var pause = options.PollingInterval * Math.Pow(2, Math.Min(failures++, 8));
