@@ -1,7 +1,6 @@
 using Npgsql;
 using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Schema;
-using ReleaseTimeline.Storage;
 using ReleaseTimeline.Testing;
 
 namespace ReleaseTimeline.Cli.Tests.Stores;
