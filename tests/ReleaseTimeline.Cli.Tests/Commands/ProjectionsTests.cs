@@ -129,7 +129,7 @@ public sealed partial class ProjectionsTests(NewStoresOnPostgres stores) : IClas
         (run.Code, run.Output).ShouldBe((ExitCode.BadInput, ""));
     }
 
-    [GeneratedRegex(@"[\d.,]+ s(, [\d,]+ events a second)?")]
+    [GeneratedRegex(@"(?<= in )[\d.,]+ s(, [\d,]+ events a second)?")]
     private static partial Regex Timing();
 
     [GeneratedRegex("(\"(?:fillingSeconds|indexingSeconds|eventsPerSecond)\"): [0-9.]+")]
