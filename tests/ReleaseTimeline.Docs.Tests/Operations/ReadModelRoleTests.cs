@@ -49,7 +49,8 @@ public sealed class ReadModelRoleTests(TestDatabase database) : IClassFixture<Te
 
     private static async Task AnswersAsync(NpgsqlDataSource asking, int exposed)
     {
-        foreach (var question in PageRoles.SqlOf("docs/fleet.md").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
+        // By the day of the page this store, which is filled now, knew nothing.
+        foreach (var question in PageRoles.SqlOf("docs/fleet.md").SelectMany(block => block.Replace("'2026-04-01 00:00Z'", "now()", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries)))
             (await CountAsync(asking, question)).ShouldBeGreaterThan(0, question);
         foreach (var table in new[] { "projection", "release", "build", "fix", "exploitation", "device_belief", "state_level", "level_fix", "concern", "model_offer" })
             (await CountAsync(asking, $"SELECT FROM release_timeline.{table}")).ShouldBeGreaterThan(0, table);

@@ -76,7 +76,7 @@ internal sealed class RebuildTables(SchemaNames names)
         const string told = "CASE WHEN {0}.device IS NULL THEN 'nothing' ELSE concat('state ', {0}.state, ', then ', {0}.next_state, ', ', {0}.certainty, ', until ', {0}.valid_to, ', unsettled from ', {0}.unsettled_from, ', believed until ', {0}.known_to) END";
         await ExecuteAsync(connection, UtcInTexts, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(names.In($$"""
-            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': ' || {{string.Format(null, told, "o")}} || ' was, ' || {{string.Format(null, told, "n")}} || ' is rebuilt'
+            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': it was ' || {{string.Format(null, told, "o")}} || '; rebuilt, it is ' || {{string.Format(null, told, "n")}}
             FROM {{old.Name}} o FULL JOIN {{made.Name}} n USING (device, valid_from, known_from) JOIN {own}.device d ON d.number = device
             WHERE ROW({{string.Format(null, content, "o")}}) IS DISTINCT FROM ROW({{string.Format(null, content, "n")}})
             ORDER BY device, valid_from, known_from LIMIT {{DifferencesTold}}
