@@ -57,6 +57,9 @@ internal sealed class Session(ToolHost host, ParseResult parsed) : IAsyncDisposa
     }
 
     /// <summary>Says something that is no part of the answer.</summary>
+    public void Tell(string line) => host.Error.WriteLine(line.ReplaceLineEndings(" "));
+
+    /// <inheritdoc cref="Tell"/>
     public Task TellAsync(string line) => host.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
 
     /// <summary>Shows how far a long command is; to be disposed before the answer is written.</summary>

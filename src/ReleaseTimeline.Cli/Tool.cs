@@ -2,6 +2,7 @@ using System.CommandLine;
 using ReleaseTimeline.Catalogue;
 using ReleaseTimeline.Cli.Commands;
 using ReleaseTimeline.Feeds;
+using ReleaseTimeline.Postgres.ReadModels;
 using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Cli;
@@ -43,7 +44,7 @@ internal static class Tool
     private static int? CodeOf(Exception exception) => exception switch
     {
         ToolException or FeedFormatException or CatalogueFormatException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
-        EventStoreException or ConcurrencyException or EventIdConflictException => ExitCode.StoreUnusable,
+        EventStoreException or ConcurrencyException or EventIdConflictException or ReadModelException => ExitCode.StoreUnusable,
         OperationCanceledException => ExitCode.Cancelled,
         _ => null,
     };

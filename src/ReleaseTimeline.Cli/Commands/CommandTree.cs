@@ -36,6 +36,7 @@ internal static class CommandTree
             CatalogueCommand.Create(host),
             GenerateCommand.Create(host),
             SchemaCommand.Create(host),
+            ProjectionsCommand.Create(host),
         };
         HelpWithExamples.Install(root, PageLook.Of(host.Environment));
         return root;

@@ -1,7 +1,6 @@
 using ReleaseTimeline.Cli.Output.Json;
 using ReleaseTimeline.Cli.Output.Text;
 using ReleaseTimeline.Cli.Stores;
-using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Schema;
 
 namespace ReleaseTimeline.Cli.Commands;
@@ -58,14 +57,7 @@ internal static class SchemaCommand
 
     private static async Task<int> OnAsync(Session session, Func<PostgresSchema, Task<int>> act)
     {
-        if (!session.StoreName.StartsWith(PostgresAddress.Prefix, StringComparison.Ordinal))
-        {
-            throw new ToolException(
-                $"{StoreSchemes.Shown(session.StoreName)} has no schema to apply or assert: "
-                + $"{Name} is for a store on PostgreSQL; name one with --store {PostgresAddress.Prefix}...");
-        }
-
-        var address = PostgresStores.AddressOf(session.StoreName);
+        var address = PostgresStores.AddressFor(Name, "schema to apply or assert", session);
         var dataSource = PostgresStores.Connect(address);
         await using (dataSource.ConfigureAwait(false))
             return await act(new PostgresSchema(dataSource, address.ToOptions())).ConfigureAwait(false);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace ReleaseTimeline.Cli.Output;
 
 /// <summary>
-/// Says on stderr how far a command is, if it takes over a second: in place on a terminal, else a line every five seconds at most.
+/// Says on stderr how far a command is, if it takes over a second: in place on a terminal, else a line every five seconds at most; but what is new to be
+/// counted, at once.
 /// </summary>
 internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider clock) : IDisposable
 {
@@ -13,6 +14,7 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
 
     private readonly long began = clock.GetTimestamp();
     private long? shown;
+    private string? shownOf;
     private int width;
 
     /// <summary>Says how many of what are done.</summary>
@@ -24,9 +26,9 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
         if (clock.GetElapsedTime(began) < Patience)
             return;
         var between = isTerminal ? BetweenFrames : BetweenLines;
-        if (shown is { } last && clock.GetElapsedTime(last) < between)
+        if (shown is { } last && shownOf == what && clock.GetElapsedTime(last) < between)
             return;
-        shown = clock.GetTimestamp();
+        (shown, shownOf) = (clock.GetTimestamp(), what);
         var text = all is { } whole
             ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {what}{Left(done, whole)}")
             : string.Create(CultureInfo.InvariantCulture, $"{done:N0} {what}");

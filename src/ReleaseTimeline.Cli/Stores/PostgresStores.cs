@@ -26,11 +26,27 @@ internal static class PostgresStores
         }
     }
 
+    /// <summary>The address of the store of a command that is for stores on PostgreSQL alone.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="lacking">What other stores have not.</param>
+    /// <param name="session">The run, which names the store.</param>
+    /// <exception cref="ToolException">It is another kind of store, or no address of one.</exception>
+    public static PostgresAddress AddressFor(string command, string lacking, Session session)
+    {
+        if (session.StoreName.StartsWith(PostgresAddress.Prefix, StringComparison.Ordinal))
+            return AddressOf(session.StoreName);
+        throw new ToolException(
+            $"{StoreSchemes.Shown(session.StoreName)} has no {lacking}: "
+            + $"{command} is for a store on PostgreSQL; name one with --store {PostgresAddress.Prefix}...");
+    }
+
     /// <summary>Connections to the database of an address; nothing is connected to yet.</summary>
-    public static NpgsqlDataSource Connect(PostgresAddress address)
+    /// <param name="address">The address.</param>
+    /// <param name="application">What the server is told of who is connected, where the address does not say.</param>
+    public static NpgsqlDataSource Connect(PostgresAddress address, string application = Commands.CommandTree.ToolName)
     {
         var connection = new NpgsqlConnectionStringBuilder(address.ConnectionString);
-        connection.ApplicationName ??= Commands.CommandTree.ToolName;
+        connection.ApplicationName ??= application;
         return NpgsqlDataSource.Create(connection);
     }
 

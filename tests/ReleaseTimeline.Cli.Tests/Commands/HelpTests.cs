@@ -26,6 +26,11 @@ public sealed class HelpTests
     [InlineData("generate fleet")]
     [InlineData("schema apply")]
     [InlineData("schema assert")]
+    [InlineData("projections status")]
+    [InlineData("projections run")]
+    [InlineData("projections rebuild")]
+    [InlineData("projections pause")]
+    [InlineData("projections resume")]
     public async Task Every_command_has_examples_that_parse(string command)
     {
         var help = await new ToolUnderTest().AnswerAsync([.. command.Split(' '), "--help"]);

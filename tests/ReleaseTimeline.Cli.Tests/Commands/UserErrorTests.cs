@@ -6,8 +6,8 @@ namespace ReleaseTimeline.Cli.Tests.Commands;
 public abstract class UserErrorTests(SampleFleet fleet)
 {
     [StoreTheory]
-    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, conflicts, correct, retract, diff, latest, catalogue, generate, schema.")]
-    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, conflicts, correct, retract, diff, latest, catalogue, generate, schema.")]
+    [InlineData("bogus", "'bogus' is not a command: it is import, observe, timeline, release, program, device, exposure, audit, explain, conflicts, correct, retract, diff, latest, catalogue, generate, schema, projections.")]
+    [InlineData("", "A command is missing: it is import, observe, timeline, release, program, device, exposure, audit, explain, conflicts, correct, retract, diff, latest, catalogue, generate, schema, projections.")]
     [InlineData("import sofa", "A PATH is missing, or --git REPOSITORY.")]
     [InlineData("import sofa feed.json --git clone", "PATH and --git exclude each other: the documents lie in files or in a clone.")]
     [InlineData("import sofa --git clone --stated-at 2026-03-17", "--stated-at and --git exclude each other: a commit says when it was made.")]

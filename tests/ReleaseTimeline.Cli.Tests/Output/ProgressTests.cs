@@ -49,6 +49,21 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void What_is_new_to_be_counted_is_told_at_once()
+    {
+        using (var progress = new Progress(error, isTerminal: false, clock))
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            progress.Report(9, 10, "streams");
+            progress.Report(10, 10, "streams");
+            progress.Report(10, 10, "streams, indexing");
+            progress.Report(10, 10, "streams, indexing");
+        }
+
+        error.ToString().ShouldBe("9 of 10 streams\n10 of 10 streams, indexing\n");
+    }
+
+    [Fact]
     public void After_five_seconds_it_is_estimated_what_is_left()
     {
         using (var progress = new Progress(error, isTerminal: false, clock))

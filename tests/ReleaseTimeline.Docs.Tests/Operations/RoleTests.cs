@@ -1,6 +1,4 @@
-using Npgsql;
 using ReleaseTimeline.Catalogue;
-using ReleaseTimeline.Docs.Tests.Pages;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Schema;
@@ -12,63 +10,32 @@ using ReleaseTimeline.Versions;
 namespace ReleaseTimeline.Docs.Tests.Operations;
 
 /// <summary>The roles that the page about operations makes can do their work, and no more.</summary>
-public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private static readonly string[] Statements = [.. Page.Of("docs/operations.md").Fences.Where(fence => fence.Language == "sql").Select(fence => fence.Text)];
-
-    // Roles are those of the whole server: each run has its own.
-    private string Named(string text) => text.Replace("fleet_", $"{database.Name}_", StringComparison.Ordinal);
-
     [PostgresFact]
     public async Task Each_role_can_do_its_work_and_no_more()
     {
-        await ExecuteAsync(database.DataSource, Statements[0]);
-        await using var owner = As("fleet_owner");
-        (await new PostgresSchema(owner).ApplyAsync()).ShouldNotBeEmpty();
-        await ExecuteAsync(owner, Statements[1]);
-
-        await using var writer = As("fleet_writer");
+        await using var roles = await PageRoles.MakeAsync(database);
+        await using var writer = roles.As("fleet_writer");
         var written = new PostgresEventStore(writer);
         (await CatalogueSeed.EnsureAsync(written)).ShouldBeGreaterThan(0);
         await new Timeline(written).AppendAsync([Seen("PHONE", "2026-03-18"), Seen("TABLET", "2026-03-18")]);
         await new Timeline(written).AppendAsync([Seen("PHONE", "2026-03-19")]);
         await written.BulkAppendAsync([Append("BULK", "2026-03-19")]);
         (await PositionsAsync(written)).ShouldNotBeEmpty();
-        foreach (var forbidden in new[] { "UPDATE public.mt_events SET data = '{}'", "DELETE FROM public.mt_events", "DELETE FROM public.mt_streams", "TRUNCATE public.mt_events CASCADE" })
-            await IsForbiddenAsync(writer, forbidden);
+        await roles.AreForbiddenAsync(
+            writer, "UPDATE public.mt_events SET data = '{}'", "DELETE FROM public.mt_events", "DELETE FROM public.mt_streams", "TRUNCATE public.mt_events CASCADE");
 
-        await using var reader = As("fleet_reader");
+        await using var reader = roles.As("fleet_reader");
         var read = new PostgresEventStore(reader);
         (await PositionsAsync(read)).ShouldBe(await PositionsAsync(written));
         var verdict = await new Timeline(read).ExposureAsync("PHONE", CveId.Parse("CVE-2026-20643"), Moment.Parse("2026-03-19"));
         verdict.Verdict.ShouldBe(Exposure.Verdict.Exposed);
         await new PostgresSchema(reader).AssertAsync();
         await Should.ThrowAsync<EventStoreException>(() => new Timeline(read).AppendAsync([Seen("PHONE", "2026-03-20")]));
-        foreach (var forbidden in new[] { "INSERT INTO public.mt_streams (id) VALUES ('x')", "SELECT nextval('public.mt_events_sequence')", "DELETE FROM release_timeline.settled" })
-            await IsForbiddenAsync(reader, forbidden);
+        await roles.AreForbiddenAsync(
+            reader, "INSERT INTO public.mt_streams (id) VALUES ('x')", "SELECT nextval('public.mt_events_sequence')", "DELETE FROM release_timeline.settled");
     }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (TestServer.Absent is not null)
-            return;
-        foreach (var role in new[] { "fleet_reader", "fleet_writer", "fleet_owner" })
-            await ExecuteAsync(database.DataSource, $"DROP OWNED BY {role} CASCADE; DROP ROLE {role}");
-    }
-
-    private NpgsqlDataSource As(string role) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = $"-c role={Named(role)}" });
-
-    private async Task ExecuteAsync(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(Named(sql));
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task IsForbiddenAsync(NpgsqlDataSource source, string sql) =>
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(source, sql))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, sql);
 
     private static async Task<List<long>> PositionsAsync(PostgresEventStore store)
     {

@@ -25,6 +25,10 @@ namespace ReleaseTimeline.Cli.Output.Json;
 [JsonSerializable(typeof(GeneratedFleetShape))]
 [JsonSerializable(typeof(SchemaAppliedShape))]
 [JsonSerializable(typeof(SchemaDifferencesShape))]
+[JsonSerializable(typeof(ProjectionsShape))]
+[JsonSerializable(typeof(ProjectionShape))]
+[JsonSerializable(typeof(CaughtUpShape))]
+[JsonSerializable(typeof(RebuildShape))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using ReleaseTimeline.Postgres.Fleet;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Storage;
@@ -10,6 +11,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
 {
     public const string ModelName = "devices";
 
+    private readonly SightQueries sights = new(dataSource, names);
     private readonly DeviceNumbers numbers = new(dataSource, names);
     private readonly ParkedFirst parkedFirst = new(names, ModelName);
     private readonly BeliefRows rows = new(new StateNumbers(dataSource, names));
@@ -73,7 +75,9 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
     {
         var known = await numbers.OfAsync([.. news.Select(group => group.Key.Key)], cancellationToken).ConfigureAwait(false);
         var there = await table.ReadAsync(connection, known.Values, cancellationToken).ConfigureAwait(false);
-        var read = await streams.ReadAsync(connection, [.. news.Select(group => group.Key.Name)], position, cancellationToken).ConfigureAwait(false);
+        string[] wanted = [.. news.Select(group => group.Key.Name)];
+        var read = await streams.ReadAsync(connection, wanted, position, cancellationToken).ConfigureAwait(false);
+        var seen = (await sights.OfAsync(wanted, cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
         var waiting = await parkedFirst.OfAsync(connection, [.. news.Select(group => group.Key.Name)], cancellationToken).ConfigureAwait(false);
         var changes = new BeliefChanges();
         for (var place = 0; place < news.Count; place++)
@@ -87,7 +91,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
                 if (stop is not null)
                     parked.AddRange(news[place].Where(item => events.Length == 0 || item.Position > events[^1].Position).Select(item => (item, stop.Message)));
                 if (learnt.Count > 0 || stop is null)
-                    changes.Add([.. there[number]], await rows.OfAsync(number, events, cancellationToken).ConfigureAwait(false), learnt.DefaultIfEmpty(BeliefRow.Open).Min());
+                    changes.Add([.. there[number]], await rows.OfAsync(number, DeviceStreams.WithSights(events, [.. seen[news[place].Key]]), cancellationToken).ConfigureAwait(false), learnt.DefaultIfEmpty(BeliefRow.Open).Min());
             }
             catch (Exception fault) when (IsOfTheEvents(fault))
             {

@@ -1,4 +1,5 @@
 using Npgsql;
+using ReleaseTimeline.Postgres.Fleet;
 using ReleaseTimeline.Postgres.ReadModels.Devices;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
@@ -15,6 +16,7 @@ internal sealed class DeviceRebuild(
     private const int EventsOfABatch = 20_000;
 
     private readonly RebuildTables tables = new(names);
+    private readonly SightQueries allSights = new(dataSource, names);
 
     /// <exception cref="ReadModelException">Another rebuilds it.</exception>
     public async Task<RebuildReport> RunAsync(RebuildOptions options, CancellationToken cancellationToken)
@@ -43,10 +45,11 @@ internal sealed class DeviceRebuild(
         var each = options.DevicesOfAPart;
         var parts = Enumerable.Range(0, (last + each - 1) / each).Select(part => (First: (part * each) + 1, Last: (part + 1) * each)).Where(part => !done.Contains(part));
         var rows = new BeliefRows(new StateNumbers(dataSource, names));
+        var sights = await allSights.IsAnyThereAsync(cancellationToken).ConfigureAwait(false) ? allSights : null;
         var (gate, folded) = (new Lock(), done.Count * (long)each);
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellationToken }, async (range, stop) =>
         {
-            var part = new RebuildPart(dataSource, names, times, rows, made, checkpoints, position);
+            var part = new RebuildPart(dataSource, names, times, rows, made, checkpoints, sights, position);
             await part.FoldAsync(range.First, range.Last, stop).ConfigureAwait(false);
             lock (gate)
             {

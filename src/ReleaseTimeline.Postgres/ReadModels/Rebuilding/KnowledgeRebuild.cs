@@ -54,6 +54,7 @@ internal sealed class KnowledgeRebuild(
             $"(SELECT '{table}: ' || t::text || ' was, and is not rebuilt' AS line FROM (SELECT * FROM before_{table} EXCEPT SELECT * FROM {{own}}.{table}) t)",
             $"(SELECT '{table}: ' || t::text || ' was not, and is rebuilt' FROM (SELECT * FROM {{own}}.{table} EXCEPT SELECT * FROM before_{table}) t)",
         });
+        await ExecuteAsync(connection, RebuildTables.UtcInTexts, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(names.In($"{string.Join(" UNION ALL ", each)} ORDER BY 1 LIMIT {DifferencesTold}"), connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var lines = new List<string>();

@@ -1,4 +1,5 @@
 using Npgsql;
+using ReleaseTimeline.Postgres.Fleet;
 using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.ReadModels.Devices;
 using ReleaseTimeline.Postgres.ReadModels.Running;
@@ -9,7 +10,15 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
 /// <summary>Folds some devices, one after another, and copies what comes of it, in one transaction.</summary>
-internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names, EventTimes times, BeliefRows rows, BeliefTable table, Checkpoints checkpoints, long position)
+/// <param name="dataSource">The database.</param>
+/// <param name="names">The schemas.</param>
+/// <param name="times">When events were recorded.</param>
+/// <param name="rows">What folds.</param>
+/// <param name="table">Where the rows go.</param>
+/// <param name="checkpoints">Where it is noted what could not be folded.</param>
+/// <param name="sights">The sights of devices; null where there are none.</param>
+/// <param name="position">Up to where events are taken.</param>
+internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names, EventTimes times, BeliefRows rows, BeliefTable table, Checkpoints checkpoints, SightQueries? sights, long position)
 {
     private const int EventsTimedAtOnce = 2_000;
 
@@ -36,8 +45,8 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
         var copy = await BeliefCopy.BeginAsync(connection, table, cancellationToken).ConfigureAwait(false);
         await using (copy.ConfigureAwait(false))
         {
-            await foreach (var (device, stream, events) in StreamsAsync(first, last, cancellationToken).ConfigureAwait(false))
-                await WriteAsync(copy, device, stream, events, cancellationToken).ConfigureAwait(false);
+            await foreach (var read in StreamsAsync(first, last, cancellationToken).ConfigureAwait(false))
+                await WriteAsync(copy, read, cancellationToken).ConfigureAwait(false);
             await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -50,30 +59,30 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(BeliefCopy copy, int device, StreamId stream, List<(EventRow Row, DateTimeOffset RecordedAt)> read, CancellationToken cancellationToken)
+    private async Task WriteAsync(BeliefCopy copy, DeviceRead read, CancellationToken cancellationToken)
     {
         // Up to an event that is none, what the stream tells stands.
         List<BeliefRow> folded;
-        var (events, stop) = DeviceStreams.Decode(stream, read);
+        var (events, stop) = DeviceStreams.Decode(read.Stream, read.Events);
         try
         {
-            folded = await rows.OfAsync(device, events, cancellationToken).ConfigureAwait(false);
+            folded = await rows.OfAsync(read.Device, DeviceStreams.WithSights(events, read.Sights), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (DeviceReadModel.IsOfTheEvents(fault))
         {
-            Parked.Add((new NewsEvent(read[^1].Row.Position, stream), fault.Message));
+            Parked.Add((new NewsEvent(read.Events[^1].Row.Position, read.Stream), fault.Message));
             return;
         }
 
         if (stop is not null)
-            Parked.AddRange(read.Skip(events.Length).Select(item => (new NewsEvent(item.Row.Position, stream), stop.Message)));
+            Parked.AddRange(read.Events.Skip(events.Length).Select(item => (new NewsEvent(item.Row.Position, read.Stream), stop.Message)));
         foreach (var row in folded)
             await copy.WriteAsync(row, cancellationToken).ConfigureAwait(false);
         (Events, Rows) = (Events + events.Length, Rows + folded.Count);
     }
 
     // The times of recording of many events are asked for at once.
-    private async IAsyncEnumerable<(int Device, StreamId Stream, List<(EventRow Row, DateTimeOffset RecordedAt)> Events)> StreamsAsync(
+    private async IAsyncEnumerable<DeviceRead> StreamsAsync(
         int first, int last, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -99,17 +108,33 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             yield return stream;
     }
 
-    private async Task<List<(int Device, StreamId Stream, List<(EventRow Row, DateTimeOffset RecordedAt)> Events)>> TimedAsync(List<(int Device, EventRow Row)> page, CancellationToken cancellationToken)
+    private async Task<List<DeviceRead>> TimedAsync(List<(int Device, EventRow Row)> page, CancellationToken cancellationToken)
     {
         var recordedAt = await times.OfAsync(page.ConvertAll(read => read.Row.Time), cancellationToken).ConfigureAwait(false);
-        var streams = new List<(int Device, StreamId Stream, List<(EventRow Row, DateTimeOffset RecordedAt)> Events)>();
+        var streams = new List<DeviceRead>();
         for (var index = 0; index < page.Count; index++)
         {
             if (index == 0 || page[index].Device != page[index - 1].Device)
-                streams.Add((page[index].Device, StreamId.Stored(page[index].Row.Stream!), []));
+                streams.Add(new DeviceRead(page[index].Device, StreamId.Stored(page[index].Row.Stream!)));
             streams[^1].Events.Add((page[index].Row, recordedAt[index]));
         }
 
+        if (sights is not null)
+            await AddSightsAsync(sights, streams, cancellationToken).ConfigureAwait(false);
         return streams;
+    }
+
+    private static async Task AddSightsAsync(SightQueries sights, List<DeviceRead> streams, CancellationToken cancellationToken)
+    {
+        var seen = (await sights.OfAsync([.. streams.Select(read => read.Stream.Name)], cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
+        foreach (var read in streams)
+            read.Sights.AddRange(seen[read.Stream]);
+    }
+
+    private sealed record DeviceRead(int Device, StreamId Stream)
+    {
+        public List<(EventRow Row, DateTimeOffset RecordedAt)> Events { get; } = [];
+
+        public List<RecordedSight> Sights { get; } = [];
     }
 }

@@ -10,6 +10,9 @@ internal sealed class RebuildTables(SchemaNames names)
     /// <summary>Under which name the parts that are done have parked what they could not fold, until the new building serves.</summary>
     public const string ParkedName = $"{DeviceReadModel.ModelName}/rebuild";
 
+    /// <summary>Times in texts that a transaction makes are in UTC.</summary>
+    public const string UtcInTexts = "SET LOCAL timezone = 'UTC'";
+
     private const int DifferencesTold = 10;
 
     /// <summary>Makes the table of a building, without its key and its constraint, and forgets what is left of an earlier try.</summary>
@@ -69,16 +72,16 @@ internal sealed class RebuildTables(SchemaNames names)
             """, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has.</summary>
+    /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has. States are told by their numbers in <c>device_state</c>.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
         const string content = "{0}.state, {0}.next_state, {0}.certainty, {0}.valid_to, {0}.unsettled_from, {0}.known_to";
-        var (before, after) = (string.Format(null, content, "o"), string.Format(null, content, "n"));
+        const string told = "CASE WHEN {0}.device IS NULL THEN 'nothing' ELSE concat('state ', {0}.state, ', then ', {0}.next_state, ', ', {0}.certainty, ', until ', {0}.valid_to, ', unsettled from ', {0}.unsettled_from, ', believed until ', {0}.known_to) END";
+        await ExecuteAsync(connection, UtcInTexts, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(names.In($$"""
-            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': '
-                || CASE WHEN o.device IS NULL THEN 'missing' ELSE ROW({{before}})::text END || ' was, ' || CASE WHEN n.device IS NULL THEN 'missing' ELSE ROW({{after}})::text END || ' is rebuilt'
+            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': it was ' || {{string.Format(null, told, "o")}} || '; rebuilt, it is ' || {{string.Format(null, told, "n")}}
             FROM {{old.Name}} o FULL JOIN {{made.Name}} n USING (device, valid_from, known_from) JOIN {own}.device d ON d.number = device
-            WHERE ROW({{before}}) IS DISTINCT FROM ROW({{after}})
+            WHERE ROW({{string.Format(null, content, "o")}}) IS DISTINCT FROM ROW({{string.Format(null, content, "n")}})
             ORDER BY device, valid_from, known_from LIMIT {{DifferencesTold}}
             """), connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -88,10 +91,19 @@ internal sealed class RebuildTables(SchemaNames names)
         return lines;
     }
 
-    /// <summary>Puts the new building in the place of the old, which is dropped.</summary>
+    /// <summary>Puts the new building in the place of the old, with the privileges on it, and drops the old: a runner writes to the table of the building itself.</summary>
     public async Task SwapAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, $$"""
+            DO $$
+            DECLARE
+                held record;
+            BEGIN
+                FOR held IN SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee
+                    FROM pg_class c CROSS JOIN aclexplode(c.relacl) a WHERE c.oid = '{{old.Name}}'::regclass AND a.grantee <> c.relowner LOOP
+                    EXECUTE format('GRANT %s ON {{made.Name}} TO %s', held.privilege_type, held.grantee);
+                END LOOP;
+            END $$;
             ALTER TABLE {own}.device_belief DETACH PARTITION {{old.Name}};
             ALTER TABLE {own}.device_belief ATTACH PARTITION {{made.Name}} FOR VALUES IN ({{made.Generation}});
             ALTER TABLE {{made.Name}} DROP CONSTRAINT device_belief_{{made.Generation}}_generation;

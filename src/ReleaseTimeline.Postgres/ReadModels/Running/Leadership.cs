@@ -19,9 +19,9 @@ internal sealed class Leadership(NpgsqlDataSource dataSource, SchemaNames names,
 
     private NpgsqlConnection? connection;
 
-    /// <summary>The query for who holds the lock: the server process, and since when it is connected.</summary>
+    /// <summary>The query for who holds the lock: the server process, the program, and where it is; the port is null where the role that asks may not see that.</summary>
     public const string Holder = """
-        SELECT a.pid, a.application_name, host(a.client_addr), a.backend_start FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        SELECT a.pid, a.application_name, host(a.client_addr), a.client_port FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND l.classid = $1 AND l.objid = hashtext($2)::bigint & 4294967295 AND l.granted
         """;

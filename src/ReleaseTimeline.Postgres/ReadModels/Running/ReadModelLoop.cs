@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using ReleaseTimeline.Postgres.Following;
 using ReleaseTimeline.Postgres.Settling;

@@ -58,7 +58,7 @@ internal sealed class StatusQueries(NpgsqlDataSource dataSource, SchemaNames nam
         if (!await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             return null;
         var application = rows.IsDBNull(1) || rows.GetString(1).Length == 0 ? "a program without a name" : $"'{rows.GetString(1)}'";
-        var client = rows.IsDBNull(2) ? "on the server itself" : $"at {rows.GetString(2)}";
-        return $"{application} {client}, server process {rows.GetInt32(0)}";
+        var client = rows.IsDBNull(2) ? rows.IsDBNull(3) ? "" : " on the server itself" : $" at {rows.GetString(2)}";
+        return $"{application}{client}, server process {rows.GetInt32(0)}";
     }
 }
