@@ -57,10 +57,16 @@ internal sealed class Leadership(NpgsqlDataSource dataSource, SchemaNames names,
     /// <summary>Gives it up.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (connection is { } held)
+        if (connection is not { } held)
+            return;
+        connection = null;
+        try
         {
-            connection = null;
             await held.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (Transient.IsLostConnection(e))
+        {
+            // With the connection the lock is gone already.
         }
     }
 
