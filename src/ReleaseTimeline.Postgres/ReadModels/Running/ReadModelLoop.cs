@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Npgsql;
 using ReleaseTimeline.Postgres.Following;
 using ReleaseTimeline.Postgres.Settling;
