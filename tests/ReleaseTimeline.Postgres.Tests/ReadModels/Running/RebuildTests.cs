@@ -60,8 +60,8 @@ public sealed class RebuildTests(TestDatabase database) : IClassFixture<TestData
 
         var told = (await fleet.Runner().RebuildAsync(ProjectionRunner.Devices, new RebuildOptions { Compares = true })).Differences.ShouldNotBeNull();
         told.Count.ShouldBe(2);
-        told.ShouldContain(line => line.StartsWith('D') && line.Contains(": missing was, (", StringComparison.Ordinal));
-        told.ShouldContain(line => line.Contains(",r,", StringComparison.Ordinal) && line.Contains(",o,", StringComparison.Ordinal));
+        told.ShouldContain(line => line.StartsWith('D') && line.Contains(": it was nothing; rebuilt, it is state ", StringComparison.Ordinal));
+        told.ShouldContain(line => line.Contains(", r, until ", StringComparison.Ordinal) && line.Contains(", o, until ", StringComparison.Ordinal));
         told = (await fleet.Runner().RebuildAsync(ProjectionRunner.Knowledge, new RebuildOptions { Compares = true })).Differences.ShouldNotBeNull();
         told.Count.ShouldBe(2);
         told.ShouldContain(line => line.Contains("by hand", StringComparison.Ordinal) && line.EndsWith(" was, and is not rebuilt", StringComparison.Ordinal));
