@@ -46,7 +46,7 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
         var period = (await new Timeline(store).DeviceAsync("D1")).Periods.ShouldHaveSingleItem();
 
         period.LastSeen.ShouldBe(Moment.Parse("2026-03-17T08:00:00Z"));
-        period.LastEvidence.Id.ShouldBe(period.FirstEvidence.Id);
+        period.LastEvidence.Repeats.ShouldBe(period.FirstEvidence.Id);
         (period.LastEvidence.Event.Source.Uri, period.LastEvidence.Event.Source.Locator).ShouldBe((tuesday.Replace('\\', '/'), "line 3"));
         var before = await new Timeline(store).DeviceAsync("D1", AsOf.Now.StatedBy(new DateOnly(2026, 3, 16)));
         before.LastSeen.ShouldBe(Moment.Parse("2026-03-16T08:00:00Z"));

@@ -10,9 +10,6 @@ public sealed class DevicePeriodTests(TestDatabase database) : IClassFixture<Tes
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
     public async Task Taken_bit_by_bit_it_is_what_the_projection_tells_of_all_events(int seed)
     {
         var fleet = await FleetStore.OpenAsync(database.DataSource);

@@ -16,8 +16,6 @@ public sealed class FleetQueriesTests(TestDatabase database) : IClassFixture<Tes
     [PostgresTheory]
     [InlineData(11)]
     [InlineData(12)]
-    [InlineData(13)]
-    [InlineData(14)]
     public async Task Every_answer_is_that_of_the_pure_projections(int seed)
     {
         var fleet = await FleetStore.OpenAsync(database.DataSource);

@@ -9,7 +9,7 @@ public class DocumentationTests
     public void Every_example_stands_line_for_line_in_a_test()
     {
         var blocks = Blocks("```csharp").ToList();
-        blocks.Count.ShouldBe(10);
+        blocks.Count.ShouldBe(11);
         var sources = Directory.EnumerateFiles(TestSources.Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).Select(File.ReadAllLines).ToList();
         foreach (var block in blocks)
             sources.ShouldContain(source => Holds(source, block), string.Join('\n', block));
