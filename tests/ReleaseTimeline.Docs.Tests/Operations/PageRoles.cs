@@ -1,6 +1,5 @@
 using Npgsql;
 using ReleaseTimeline.Docs.Tests.Pages;
-using ReleaseTimeline.Postgres;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Server;
 
