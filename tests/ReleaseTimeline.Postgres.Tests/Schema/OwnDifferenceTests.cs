@@ -53,7 +53,7 @@ public sealed partial class OwnDifferenceTests(AppliedSchema schema) : IClassFix
     public void Every_function_that_a_script_makes_is_compared() =>
         SchemaScripts.Own.SelectMany(script => Function().Matches(script.Sql)).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(FunctionTexts.Names);
 
-    [GeneratedRegex(@"CREATE TABLE \{own\}\.(\w+)")]
+    [GeneratedRegex(@"CREATE TABLE \{own\}\.(\w+) \(")]
     private static partial Regex Table();
 
     [GeneratedRegex(@"FUNCTION \{own\}\.(\w+)")]

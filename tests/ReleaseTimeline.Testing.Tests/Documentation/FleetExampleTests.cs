@@ -1,6 +1,5 @@
 using ReleaseTimeline.Catalogue;
 using ReleaseTimeline.Storage;
-using ReleaseTimeline.Testing.Fleets;
 
 namespace ReleaseTimeline.Testing.Tests.Documentation;
 

@@ -34,6 +34,7 @@ internal static class OwnTables
                 ("noted_at", "timestamptz"), ("finished_at", "timestamptz"),
             ],
             new("observed_file_pkey", "PRIMARY KEY (sha256)")),
+        .. ReadModelTables.All,
     ];
 
     /// <summary>Their names, without schema.</summary>

@@ -12,8 +12,8 @@ internal sealed class TableComparison(TableShape shape, string schema, FoundRela
     {
         if (found is null)
             return [new SchemaDifference(table, SchemaComparison.Missing)];
-        if (found.Kind != FoundRelation.Table)
-            return [new SchemaDifference(table, $"is {found.KindInWords}, and is to be a table")];
+        if (found.Kind != (shape.IsPartitioned ? FoundRelation.PartitionedTable : FoundRelation.Table))
+            return [new SchemaDifference(table, $"is {found.KindInWords}, and is to be {(shape.IsPartitioned ? "a partitioned table" : "a table")}")];
         return Parts();
     }
 

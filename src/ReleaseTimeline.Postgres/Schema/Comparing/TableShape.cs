@@ -19,5 +19,8 @@ internal sealed record TableShape(string Name, IReadOnlyList<(string Name, strin
     public IReadOnlyList<string>? Options { get; init; }
 
     /// <summary>Whether nobody minds a column or an index of this name on it, though a store needs none.</summary>
+    /// <summary>Whether its rows are in partitions.</summary>
+    public bool IsPartitioned { get; init; }
+
     public bool Tolerates(string name) => Options is null || Options.Contains(name);
 }
