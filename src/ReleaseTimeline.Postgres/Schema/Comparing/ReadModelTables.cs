@@ -17,7 +17,7 @@ internal static class ReadModelTables
             [
                 ("projection", "text"), ("position", "bigint"), ("stream", "text"), ("error", "text"), ("parked_at", "timestamptz"),
             ],
-            new("parked_event_pkey", "PRIMARY KEY (projection, position)")),
+            new("parked_event_pkey", "PRIMARY KEY (projection, \"position\")")),
         new(
             "rebuild_part",
             [
