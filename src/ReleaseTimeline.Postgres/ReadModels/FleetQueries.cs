@@ -17,7 +17,7 @@ namespace ReleaseTimeline.Postgres.ReadModels;
 /// </summary>
 /// <remarks>
 /// Knowledge is limited by the time of recording, by <see cref="AsOf.KnownAt"/>; what sources had stated by a time only a replay can tell. Times are compared in the microseconds of the
-/// database. Each question is one call of an SQL function of the same meaning, which others may call as well.
+/// database. Each question is answered by SQL functions of the same meaning, which others may call as well.
 /// </remarks>
 /// <param name="dataSource">The database. It stays the caller's.</param>
 /// <param name="store">Which tables; null for the defaults.</param>
@@ -31,7 +31,7 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ArgumentException">No moment is given, or knowledge is limited by what was stated.</exception>
     public Task<List<FleetShare>> FleetAsync(AsOf asOf, CancellationToken cancellationToken = default) => ReadAsync(
-        Asked("SELECT * FROM {own}.fleet_{at}($1, $2) ORDER BY os, version, letter, build, supplemental_build, model", [], asOf, null),
+        Asked("SELECT * FROM {own}.fleet_{at}($1, $2) ORDER BY os, version, letter, build, supplemental_build, model", [], asOf),
         rows => new FleetShare(Release(rows, 0), Build(rows, 3), Build(rows, 4), Text(rows, 5), rows.GetInt64(6), rows.GetInt64(7)), cancellationToken);
 
     /// <summary>What one device ran: nothing where it had not been seen; two where the change from one to the other was under way.</summary>
@@ -40,7 +40,7 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
     /// <param name="asOf">The moment, and what may be known.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<List<DeviceRunning>> DeviceAsync(string device, AsOf asOf, CancellationToken cancellationToken = default) => ReadAsync(
-        Asked("SELECT os, version, letter, build, supplemental_build, model, certainty, lower(valid_during), upper(valid_during), is_next FROM {own}.device_{at}($1, $2, $3) ORDER BY is_next", [Parameter(device)], asOf, null),
+        Asked("SELECT os, version, letter, build, supplemental_build, model, certainty, lower(valid_during), upper(valid_during), is_next FROM {own}.device_{at}($1, $2, $3) ORDER BY is_next", [Parameter(device)], asOf),
         rows => new DeviceRunning(
             Release(rows, 0), Build(rows, 3), Build(rows, 4), Text(rows, 5),
             rows.GetString(6) switch { "observed" => BeliefCertainty.Observed, "derived" => BeliefCertainty.Derived, _ => BeliefCertainty.Retired },
@@ -53,7 +53,7 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
     /// <param name="asOf">The moment, and what may be known.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<List<VerdictShare>> VerdictsAsync(CveId cve, AsOf asOf, CancellationToken cancellationToken = default) => ReadAsync(
-        Asked("SELECT * FROM {own}.verdicts_{at}($1, $2, $3) ORDER BY os, version, letter, model, verdict", [Parameter(cve.ToString())], asOf, null),
+        Asked("SELECT * FROM {own}.verdicts_{at}($1, $2, $3) ORDER BY os, version, letter, model, verdict", [Parameter(cve.ToString())], asOf),
         rows => new VerdictShare(Release(rows, 0), Text(rows, 3), VerdictIn(rows.GetString(4)), rows.GetInt64(5)), cancellationToken);
 
     /// <summary>The devices that certainly lacked the fix of a vulnerability: how many, and the first of them.</summary>
@@ -71,7 +71,7 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
             return new ExposedDevices(count, []);
         var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM {{own}}.exposed_devices{{_on}}($1, $2, $3) LIMIT {most}");
         return new ExposedDevices(count, await ReadAsync(
-            Asked(sql, [Parameter(cve.ToString())], asOf, null),
+            Asked(sql, [Parameter(cve.ToString())], asOf),
             rows => new ExposedDevice(rows.GetString(0), Release(rows, 1), Build(rows, 4), Build(rows, 5), Text(rows, 6), Day(rows, 7)), cancellationToken).ConfigureAwait(false));
     }
 
@@ -96,11 +96,14 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
     /// <param name="days">How many days after the offer to look, from 0.</param>
     /// <param name="asOf">What may be known, and the last day that counts.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<List<DaysToPercent>> DaysToPercentAsync(CveId cve, IEnumerable<double> percents, int days, AsOf asOf = default, CancellationToken cancellationToken = default)
+    public Task<List<DaysToPercent>> DaysToPercentAsync(CveId cve, IEnumerable<double> percents, int days, AsOf asOf = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(percents);
-        var curve = await PercentPatchedAsync(cve, days, asOf, cancellationToken).ConfigureAwait(false);
-        return [.. percents.Select(percent => new DaysToPercent(percent, curve.Find(day => day.PercentMax >= percent)?.Day, curve.Find(day => day.PercentMin >= percent)?.Day))];
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        var parts = new NpgsqlParameter<decimal[]> { TypedValue = [.. percents.Select(percent => (decimal)percent)] };
+        return ReadAsync(
+            Command("SELECT percent, day_min, day_max FROM {own}.days_to_percent($1, $2, $3, $4, $5)", Parameter(cve.ToString()), parts, Parameter(days), Known(asOf), DayParameter(asOf.ValidAt?.Day)),
+            rows => new DaysToPercent((double)rows.GetDecimal(0), rows.IsDBNull(1) ? null : rows.GetInt32(1), rows.IsDBNull(2) ? null : rows.GetInt32(2)), cancellationToken);
     }
 
     /// <summary>How many days, device by device, ended with the fix lacking between two days, both inclusive.</summary>
@@ -121,12 +124,12 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
     }
 
     // An instant is asked with the functions that end in _at, a day with those that end in _on.
-    private NpgsqlCommand Asked(string sql, NpgsqlParameter[] before, AsOf asOf, NpgsqlParameter[]? after)
+    private NpgsqlCommand Asked(string sql, NpgsqlParameter[] before, AsOf asOf)
     {
         if (asOf.ValidAt is not { } at)
             throw new ArgumentException("A question about a fleet names its moment: AsOf.At.", nameof(asOf));
         var moment = at.IsDay ? DayParameter(at.Day) : TimeParameter(at.Beginning);
-        return Command(sql.Replace("{at}", at.IsDay ? "on" : "at", StringComparison.Ordinal).Replace("{_on}", at.IsDay ? "_on" : "", StringComparison.Ordinal), [.. before, moment, Known(asOf), .. after ?? []]);
+        return Command(sql.Replace("{at}", at.IsDay ? "on" : "at", StringComparison.Ordinal).Replace("{_on}", at.IsDay ? "_on" : "", StringComparison.Ordinal), [.. before, moment, Known(asOf)]);
     }
 
     private NpgsqlCommand Command(string sql, params NpgsqlParameter[] parameters)

@@ -99,10 +99,10 @@ public sealed class ProjectionRunner
 
     /// <summary>How every read model stands beside the true end of the store.</summary>
     /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
-    public Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellationToken = default) => AgainAsync<IReadOnlyList<ProjectionStatus>>(
+    public Task<IReadOnlyList<ReadModelStatus>> StatusAsync(CancellationToken cancellationToken = default) => AgainAsync<IReadOnlyList<ReadModelStatus>>(
         async () =>
         {
-            var found = new List<ProjectionStatus>();
+            var found = new List<ReadModelStatus>();
             foreach (var projection in Names)
                 found.Add(await statuses.OfAsync(projection, cancellationToken).ConfigureAwait(false));
             return found;

@@ -114,13 +114,5 @@ internal sealed class EventQueries
         return found;
     }
 
-    private static EventRow Row(NpgsqlDataReader rows, bool hasStream) => new(
-        rows.GetInt64(0),
-        rows.GetGuid(1),
-        hasStream ? rows.GetString(7) : null,
-        rows.GetInt64(2),
-        rows.GetDateTime(3),
-        rows.GetString(4),
-        rows.GetFieldValue<byte[]>(5),
-        rows.GetBoolean(6));
+    private static EventRow Row(NpgsqlDataReader rows, bool hasStream) => EventRow.Of(rows, 0, hasStream ? rows.GetString(7) : null, rows.GetBoolean(6));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Feeds.Csv;
+using ReleaseTimeline.Postgres.ReadModels;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Postgres.Server;
 using ReleaseTimeline.Projections.Devices;
@@ -46,6 +47,7 @@ public sealed class SightsTests(TestDatabase database) : IClassFixture<TestDatab
         await using var clocked = NpgsqlDataSource.Create(serverClock!.ConnectionString);
         var (store, reference) = (new PostgresEventStore(clocked, options), new InMemoryEventStore(clock));
         var (fleet, sights) = (new RandomFleet(seed), 0L);
+        var readModels = new ProjectionRunner(clocked, options);
         for (var round = 0; round < 14; round++)
         {
             await NextMomentAsync();
@@ -53,6 +55,8 @@ public sealed class SightsTests(TestDatabase database) : IClassFixture<TestDatab
             await NextMomentAsync();
             foreach (var id in RandomFleet.Ids.Where(_ => fleet.Chance(0.12)))
                 await HappenAsync(store, reference, fleet, StreamId.Device(id), round);
+            if (round % 3 == 0)
+                await readModels.CatchUpAsync();
         }
 
         sights.ShouldBeGreaterThan(80);
@@ -60,6 +64,26 @@ public sealed class SightsTests(TestDatabase database) : IClassFixture<TestDatab
             await CompareAsync(store, reference, id);
         var (all, expected) = (new Timeline(store).DevicesAsync(), new Timeline(reference).DevicesAsync());
         (await all.Select(Text).ToListAsync()).ShouldBe(await expected.Select(Text).ToListAsync());
+        await ReadModelsShouldHoldAsync(readModels, options, store);
+    }
+
+    // Taken bit by bit and built anew they are the same, and what the pure projection tells of the events and the sights together.
+    private async Task ReadModelsShouldHoldAsync(ProjectionRunner readModels, PostgresEventStoreOptions options, PostgresEventStore store)
+    {
+        await readModels.CatchUpAsync();
+        (await readModels.StatusAsync()).ShouldAllBe(status => status.Parked.Count == 0);
+        (await readModels.RebuildAsync(ProjectionRunner.Devices, new RebuildOptions { Compares = true })).Differences.ShouldBe([]);
+        var queries = new FleetQueries(database.DataSource, options);
+        foreach (var id in RandomFleet.Ids)
+        {
+            var device = await new Timeline(store).DeviceAsync(id);
+            for (var day = new DateOnly(2026, 3, 1); day < new DateOnly(2026, 3, 19); day = day.AddDays(1))
+            {
+                var told = (await queries.DeviceAsync(id, AsOf.At(day))).Where(row => row.Certainty != BeliefCertainty.Retired).Select(row => row.Release?.Version.Base).ToList();
+                var isRetired = device.Retirement is { } retirement && AsOf.At(day).Includes(retirement.Event.ValidAt);
+                told.ShouldBe(isRetired ? [] : device.At(day).Select(period => period.State.Base), $"{id} on {day:O}");
+            }
+        }
     }
 
     private async Task NextMomentAsync()

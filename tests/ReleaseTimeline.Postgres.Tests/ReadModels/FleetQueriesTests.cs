@@ -13,6 +13,8 @@ public sealed class FleetQueriesTests(TestDatabase database) : IClassFixture<Tes
 {
     private static readonly CveId[] Cves = [CveId.Parse(KnownReleases.Cve), CveId.Parse(KnownReleases.OfLater), CveId.Parse(KnownReleases.OfMac), CveId.Parse("CVE-2026-99999")];
 
+    private static readonly double[] Percents = [50, 90, 95];
+
     [PostgresTheory]
     [InlineData(11)]
     [InlineData(12)]
@@ -58,7 +60,8 @@ public sealed class FleetQueriesTests(TestDatabase database) : IClassFixture<Tes
         foreach (var until in new DateOnly?[] { null, new(2026, 4, 1) })
         {
             var asOf = until is { } day ? Limit(day, known) : Limit(null, known);
-            (await queries.PercentPatchedAsync(cve, 30, asOf)).Select(found => found.ToString()).ShouldBe(pure.Curve(cve, 30, until), $"{cve} {asOf}");
+            (await queries.PercentPatchedAsync(cve, 30, asOf)).ToArray().ShouldBe(pure.Curve(cve, 30, until), $"{cve} {asOf}");
+            (await queries.DaysToPercentAsync(cve, Percents, 30, asOf)).ToArray().ShouldBe(pure.DaysToPercent(cve, Percents, 30, until), $"{cve} {asOf}");
         }
 
         var (first, last) = (new DateOnly(2026, 3, 10), new DateOnly(2026, 4, 5));

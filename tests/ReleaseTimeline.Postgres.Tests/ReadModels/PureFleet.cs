@@ -41,12 +41,19 @@ internal sealed class PureFleet(IReadOnlyList<RecordedEvent> events, DateTimeOff
     public string[] Running(string id, Moment at) => There(at).Where(device => device.Device == id)
         .SelectMany(device => device.At(at).Select((period, index) => $"{knowledge.RunningIn(period.State, device.Model).Label} {period.State.Build} {period.State.SupplementalBuild} {device.Model} {index == 1}")).ToArray();
 
-    public string[] Curve(CveId cve, int days, DateOnly? until) =>
+    public PatchDay[] Curve(CveId cve, int days, DateOnly? until) =>
     [
         .. Enumerable.Range(0, days + 1).Select(day => (day, Verdicts: devices.Select(device => VerdictAfter(device, cve, day, until)).OfType<Verdict>().ToList()))
             .Where(found => found.Verdicts.Count > 0)
-            .Select(found => new PatchDay(found.day, found.Verdicts.Count, found.Verdicts.Count(verdict => verdict == Verdict.NotExposed), found.Verdicts.Count(verdict => verdict != Verdict.Exposed)).ToString()),
+            .Select(found => new PatchDay(found.day, found.Verdicts.Count, found.Verdicts.Count(verdict => verdict == Verdict.NotExposed), found.Verdicts.Count(verdict => verdict != Verdict.Exposed))),
     ];
+
+    public DaysToPercent[] DaysToPercent(CveId cve, double[] percents, int days, DateOnly? until)
+    {
+        var curve = Curve(cve, days, until);
+        return [.. percents.Select(percent => new DaysToPercent(
+            percent, Array.Find(curve, day => day.PercentMax >= percent)?.Day, Array.Find(curve, day => day.PercentMin >= percent)?.Day))];
+    }
 
     public ExposureDayCount ExposureDays(CveId cve, DateOnly first, DateOnly last)
     {

@@ -17,7 +17,7 @@ internal sealed record ProjectionShape(
     string? WaitsFor,
     IReadOnlyList<ParkedShape> Parked)
 {
-    public static ProjectionShape Of(ProjectionStatus status) => new(
+    public static ProjectionShape Of(ReadModelStatus status) => new(
         status.Name,
         status.Position,
         status.LastPosition,

@@ -5,5 +5,5 @@ namespace ReleaseTimeline.Cli.Output.Json;
 /// <summary>How the read models of a store stand.</summary>
 internal sealed record ProjectionsShape(IReadOnlyList<ProjectionShape> Projections)
 {
-    public static ProjectionsShape Of(IReadOnlyList<ProjectionStatus> statuses) => new([.. statuses.Select(ProjectionShape.Of)]);
+    public static ProjectionsShape Of(IReadOnlyList<ReadModelStatus> statuses) => new([.. statuses.Select(ProjectionShape.Of)]);
 }

@@ -10,7 +10,7 @@ internal static class ProjectionsText
     private static readonly Column[] ParkedColumns = [new("POSITION", IsNumber: true), new("STREAM"), new("ERROR"), new("PARKED", IsFixed: true)];
 
     /// <summary>Writes each read model with what keeps it.</summary>
-    public static void Write(Page page, IReadOnlyList<ProjectionStatus> statuses)
+    public static void Write(Page page, IReadOnlyList<ReadModelStatus> statuses)
     {
         for (var index = 0; index < statuses.Count; index++)
         {
@@ -21,11 +21,11 @@ internal static class ProjectionsText
     }
 
     /// <summary>Writes whether a read model is paused now.</summary>
-    public static void WriteSwitched(Page page, ProjectionStatus status) => page.Line(status.PausedAt is null
+    public static void WriteSwitched(Page page, ReadModelStatus status) => page.Line(status.PausedAt is null
         ? $"{status.Name} may run. It stands at position {Words.Number(status.Position)}."
         : $"{status.Name} is paused. It stands at position {Words.Number(status.Position)}.");
 
-    private static void Write(Page page, ProjectionStatus status)
+    private static void Write(Page page, ReadModelStatus status)
     {
         page.Line(status.Name, tone: Tone.Strong);
         page.Facts(
@@ -39,7 +39,7 @@ internal static class ProjectionsText
             page.Table(ParkedColumns, status.Parked.Select(Row));
     }
 
-    private static Cell Behind(ProjectionStatus status) => status.EventsBehind == 0
+    private static Cell Behind(ReadModelStatus status) => status.EventsBehind == 0
         ? new Cell("nothing", Tone.Good)
         : string.Create(CultureInfo.InvariantCulture, $"{Words.Count(status.EventsBehind, "event")}, {status.TimeBehind.TotalSeconds:N1} s");
 

@@ -37,26 +37,21 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
     /// <inheritdoc/>
     public Task<bool> IsBehindAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
-    /// <summary>Whether it is a fault of the events of one device: the others go on. What is wrong with the server is none.</summary>
-    public static bool IsOfTheEvents(Exception fault) =>
-        IsOfTheRows(fault) || fault is EventStoreException { InnerException: not NpgsqlException } or ReadModelException or ArgumentException or FormatException or OverflowException
-            or (InvalidOperationException and not ObjectDisposedException);
-
     // Where the database refuses a row, halves are tried, until the device whose row it is stands alone.
     private async Task TakeAsync(
         NpgsqlConnection connection, List<IGrouping<StreamId, NewsEvent>> news, long position, BeliefTable table, List<(NewsEvent, string)> parked, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "SAVEPOINT part", cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, "SAVEPOINT part", cancellationToken).ConfigureAwait(false);
         var before = parked.Count;
         try
         {
             var changes = await ChangesAsync(connection, news, position, table, parked, cancellationToken).ConfigureAwait(false);
             await table.WriteAsync(connection, changes, cancellationToken).ConfigureAwait(false);
-            await ExecuteAsync(connection, "RELEASE SAVEPOINT part", cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(names, "RELEASE SAVEPOINT part", cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (IsOfTheRows(fault))
+        catch (Exception fault) when (EventFault.IsRefusal(fault))
         {
-            await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT part", cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(names, "ROLLBACK TO SAVEPOINT part", cancellationToken).ConfigureAwait(false);
             parked.RemoveRange(before, parked.Count - before);
             if (news.Count == 1)
             {
@@ -78,7 +73,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
         string[] wanted = [.. news.Select(group => group.Key.Name)];
         var read = await streams.ReadAsync(connection, wanted, position, cancellationToken).ConfigureAwait(false);
         var seen = (await sights.OfAsync(wanted, cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
-        var waiting = await parkedFirst.OfAsync(connection, [.. news.Select(group => group.Key.Name)], cancellationToken).ConfigureAwait(false);
+        var waiting = await parkedFirst.OfAsync(connection, wanted, cancellationToken).ConfigureAwait(false);
         var changes = new BeliefChanges();
         for (var place = 0; place < news.Count; place++)
         {
@@ -93,7 +88,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
                 if (learnt.Count > 0 || stop is null)
                     changes.Add([.. there[number]], await rows.OfAsync(number, DeviceStreams.WithSights(events, [.. seen[news[place].Key]]), cancellationToken).ConfigureAwait(false), learnt.DefaultIfEmpty(BeliefRow.Open).Min());
             }
-            catch (Exception fault) when (IsOfTheEvents(fault))
+            catch (Exception fault) when (EventFault.IsOne(fault))
             {
                 parked.RemoveAll(item => item.Item1.Stream == news[place].Key);
                 parked.AddRange(news[place].Select(item => (item, fault.Message)));
@@ -101,15 +96,5 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
         }
 
         return changes;
-    }
-
-    /// <summary>Whether the database refuses a value or a row.</summary>
-    public static bool IsOfTheRows(Exception fault) =>
-        fault is PostgresException answer && (answer.SqlState.StartsWith("22", StringComparison.Ordinal) || answer.SqlState.StartsWith("23", StringComparison.Ordinal));
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

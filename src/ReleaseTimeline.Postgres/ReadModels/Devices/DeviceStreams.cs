@@ -10,8 +10,8 @@ namespace ReleaseTimeline.Postgres.ReadModels.Devices;
 /// <summary>Reads whole streams of devices as they were at a position.</summary>
 internal sealed class DeviceStreams(SchemaNames names, EventTimes times)
 {
-    private readonly string byName = names.In("""
-        SELECT d.number, e.seq_id, e.id, e.version, e.timestamp, e.type, e.data
+    private readonly string byName = names.In($$"""
+        SELECT d.number, {{EventRow.Columns}}
         FROM unnest($1) WITH ORDINALITY AS d (name, number)
         JOIN {events}.mt_events e ON e.stream_id = d.name
         WHERE e.seq_id <= $2 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
@@ -29,10 +29,7 @@ internal sealed class DeviceStreams(SchemaNames names, EventTimes times)
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
             await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                found.Add(((int)rows.GetInt64(0) - 1, new EventRow(
-                    rows.GetInt64(1), rows.GetGuid(2), null, rows.GetInt64(3), rows.GetDateTime(4), rows.GetString(5), rows.GetFieldValue<byte[]>(6), IsArchived: false)));
-            }
+                found.Add(((int)rows.GetInt64(0) - 1, EventRow.Of(rows, 1, stream: null)));
         }
 
         var recordedAt = await times.OfAsync(found.ConvertAll(pair => pair.Row.Time), cancellationToken).ConfigureAwait(false);

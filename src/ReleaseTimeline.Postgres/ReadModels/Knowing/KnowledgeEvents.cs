@@ -10,11 +10,11 @@ namespace ReleaseTimeline.Postgres.ReadModels.Knowing;
 /// <summary>Reads the events that knowledge is made of.</summary>
 internal sealed class KnowledgeEvents(SchemaNames names, EventTimes times)
 {
-    private const string NotParked = "AND NOT EXISTS (SELECT FROM {own}.parked_event p WHERE p.projection = 'knowledge' AND p.position = e.seq_id)";
+    private const string NotParked = $"AND NOT EXISTS (SELECT FROM {{own}}.parked_event p WHERE p.projection = '{KnowledgeReadModel.ModelName}' AND p.position = e.seq_id)";
 
     private readonly string read = names.In($$"""
-        SELECT e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.stream_id FROM {events}.mt_events e
-        WHERE ({{string.Join(" OR ", Categories.Select(category => $"e.stream_id COLLATE \"C\" >= '{category}-' AND e.stream_id COLLATE \"C\" < '{category}.'"))}})
+        SELECT {{EventRow.Columns}}, e.stream_id FROM {events}.mt_events e
+        WHERE {{CategoryRange.Holds("e.stream_id", Categories)}}
           AND e.seq_id > $1 AND e.seq_id <= $2 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
         """);
 
@@ -42,10 +42,7 @@ internal sealed class KnowledgeEvents(SchemaNames names, EventTimes times)
         await using (var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
         {
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                found.Add(new EventRow(
-                    rows.GetInt64(0), rows.GetGuid(1), rows.GetString(6), rows.GetInt64(2), rows.GetDateTime(3), rows.GetString(4), rows.GetFieldValue<byte[]>(5), IsArchived: false));
-            }
+                found.Add(EventRow.Of(rows, 0, rows.GetString(6)));
         }
 
         var recordedAt = await times.OfAsync(found.ConvertAll(row => row.Time), cancellationToken).ConfigureAwait(false);

@@ -70,7 +70,7 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     // What was parked is tried again. Where it can be taken now, that changes what was known ever since.
     private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> AgainAsync(NpgsqlConnection connection, long position, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "DELETE FROM {own}.parked_event WHERE projection = 'knowledge'", cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, $"DELETE FROM {{own}}.parked_event WHERE projection = '{ModelName}'", cancellationToken).ConfigureAwait(false);
         return (await RebuildAsync(connection, position, cancellationToken).ConfigureAwait(false)).Parked;
     }
 
@@ -105,15 +105,15 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
         if (learnt.Count == 0)
             return;
         var (before, run) = (events.Count, await KnownStates.AllAsync(connection, names, cancellationToken).ConfigureAwait(false));
-        await ExecuteAsync(connection, "SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, "SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
         try
         {
             await WriteAsync(connection, learnt, run, by, cancellationToken).ConfigureAwait(false);
-            await ExecuteAsync(connection, "RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(names, "RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (Devices.DeviceReadModel.IsOfTheEvents(fault))
+        catch (Exception fault) when (EventFault.IsOne(fault))
         {
-            await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT learnt; RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(names, "ROLLBACK TO SAVEPOINT learnt; RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
             events.RemoveRange(before, events.Count - before);
             await tables.LoadAsync(connection, cancellationToken).ConfigureAwait(false);
             if (learnt.Count == 1)
@@ -171,12 +171,6 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
         {
             Parameters = { new NpgsqlParameter<int[]> { TypedValue = [.. states.Select(state => state.Number)] } },
         };
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(names.In(sql), connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -28,9 +28,6 @@ internal sealed class KnownTable(SchemaNames names, string name, params string[]
         }
     }
 
-    /// <summary>Whether a row of that key is believed now.</summary>
-    public bool Holds(JsonObject row) => held.ContainsKey(KeyOf(row));
-
     /// <summary>Writes what is believed from a time on; what is not among it is believed no longer.</summary>
     /// <param name="connection">A connection within a transaction.</param>
     /// <param name="wanted">All rows that are believed then.</param>

@@ -1,4 +1,5 @@
 using Npgsql;
+using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.ReadModels.Knowing;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
@@ -44,8 +45,8 @@ internal sealed class KnowledgeRebuild(
         return new RebuildReport(model.Name, generation, position, streams, events, rows, IsResumed: false, filling, TimeSpan.Zero, differences);
     }
 
-    private Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => ExecuteAsync(
-        connection, string.Concat(Tables.Select(table => $"CREATE TEMPORARY TABLE before_{table} ON COMMIT DROP AS SELECT * FROM {{own}}.{table};\n")), cancellationToken);
+    private Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => connection.ExecuteAsync(
+        names, string.Concat(Tables.Select(table => $"CREATE TEMPORARY TABLE before_{table} ON COMMIT DROP AS SELECT * FROM {{own}}.{table};\n")), cancellationToken);
 
     private async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -54,7 +55,7 @@ internal sealed class KnowledgeRebuild(
             $"(SELECT '{table}: ' || t::text || ' was, and is not rebuilt' AS line FROM (SELECT * FROM before_{table} EXCEPT SELECT * FROM {{own}}.{table}) t)",
             $"(SELECT '{table}: ' || t::text || ' was not, and is rebuilt' FROM (SELECT * FROM {{own}}.{table} EXCEPT SELECT * FROM before_{table}) t)",
         });
-        await ExecuteAsync(connection, RebuildTables.UtcInTexts, cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, RebuildTables.UtcInTexts, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(names.In($"{string.Join(" UNION ALL ", each)} ORDER BY 1 LIMIT {DifferencesTold}"), connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var lines = new List<string>();
@@ -67,16 +68,10 @@ internal sealed class KnowledgeRebuild(
     {
         await using var command = new NpgsqlCommand(names.In($"""
             SELECT {string.Join(" + ", Tables.Select(table => $"(SELECT count(*) FROM {{own}}.{table})"))},
-                (SELECT count(*) FROM {"{events}"}.mt_streams s WHERE {string.Join(" OR ", KnowledgeEvents.Categories.Select(category => $"s.id COLLATE \"C\" >= '{category}-' AND s.id COLLATE \"C\" < '{category}.'"))})
+                (SELECT count(*) FROM {"{events}"}.mt_streams s WHERE {CategoryRange.Holds("s.id", KnowledgeEvents.Categories)})
             """), connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         return (rows.GetInt64(0), rows.GetInt64(1));
-    }
-
-    private async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(names.In(sql), connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
 {
     private const int EventsTimedAtOnce = 2_000;
 
-    private readonly string read = names.In("""
-        SELECT d.number, d.name, e.seq_id, e.id, e.version, e.timestamp, e.type, e.data
+    private readonly string read = names.In($$"""
+        SELECT d.number, d.name, {{EventRow.Columns}}
         FROM {own}.device d JOIN {events}.mt_events e ON e.stream_id = 'device-' || d.name
         WHERE d.number BETWEEN $1 AND $2 AND e.seq_id <= $3 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
         ORDER BY d.number, e.version
@@ -68,7 +68,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
         {
             folded = await rows.OfAsync(read.Device, DeviceStreams.WithSights(events, read.Sights), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (DeviceReadModel.IsOfTheEvents(fault))
+        catch (Exception fault) when (EventFault.IsOne(fault))
         {
             Parked.Add((new NewsEvent(read.Events[^1].Row.Position, read.Stream), fault.Message));
             return;
@@ -100,8 +100,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             }
 
             var name = page.Count > 0 && page[^1].Device == device ? page[^1].Row.Stream : $"{StreamId.DeviceCategory}-{reader.GetString(1)}";
-            page.Add((device, new EventRow(
-                reader.GetInt64(2), reader.GetGuid(3), name, reader.GetInt64(4), reader.GetDateTime(5), reader.GetString(6), reader.GetFieldValue<byte[]>(7), IsArchived: false)));
+            page.Add((device, EventRow.Of(reader, 2, name)));
         }
 
         foreach (var stream in await TimedAsync(page, cancellationToken).ConfigureAwait(false))

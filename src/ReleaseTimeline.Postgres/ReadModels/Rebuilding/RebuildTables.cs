@@ -1,6 +1,8 @@
 using Npgsql;
 using ReleaseTimeline.Postgres.ReadModels.Devices;
+using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
+using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Postgres.ReadModels.Rebuilding;
 
@@ -18,7 +20,7 @@ internal sealed class RebuildTables(SchemaNames names)
     /// <summary>Makes the table of a building, without its key and its constraint, and forgets what is left of an earlier try.</summary>
     public async Task MakeAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, $$"""
+        await connection.ExecuteAsync(names, $$"""
             DROP TABLE IF EXISTS {{table.Name}};
             DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
             DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
@@ -46,10 +48,10 @@ internal sealed class RebuildTables(SchemaNames names)
     /// <summary>Gives a number to every device that has a stream; the last number.</summary>
     public async Task<int> NumberDevicesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, """
+        await connection.ExecuteAsync(names, $$"""
             INSERT INTO {own}.device (name)
             SELECT substr(s.id, 8) FROM {events}.mt_streams s
-            WHERE s.id COLLATE "C" >= 'device-' AND s.id COLLATE "C" < 'device.' AND NOT EXISTS (SELECT FROM {own}.device d WHERE d.name = substr(s.id, 8))
+            WHERE {{CategoryRange.Holds("s.id", StreamId.DeviceCategory)}} AND NOT EXISTS (SELECT FROM {own}.device d WHERE d.name = substr(s.id, 8))
             ORDER BY s.id COLLATE "C"
             ON CONFLICT (name) DO NOTHING
             """, cancellationToken).ConfigureAwait(false);
@@ -61,11 +63,11 @@ internal sealed class RebuildTables(SchemaNames names)
     public async Task IndexAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
     {
         var name = $"device_belief_{table.Generation}";
-        await ExecuteAsync(connection, $"SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL max_parallel_maintenance_workers = 2; ANALYZE {table.Name}", cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, $"SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL max_parallel_maintenance_workers = 2; ANALYZE {table.Name}", cancellationToken).ConfigureAwait(false);
         await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'x')", connection) { Parameters = { new() { Value = table.Name, DataTypeName = "text" } } };
         if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 2L)
             return;
-        await ExecuteAsync(connection, $$"""
+        await connection.ExecuteAsync(names, $$"""
             ALTER TABLE {{table.Name}} ADD CONSTRAINT {{name}}_pkey PRIMARY KEY (device, valid_from, known_from);
             ALTER TABLE {{table.Name}} ADD CONSTRAINT {{name}}_no_overlap
                 EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&);
@@ -77,7 +79,7 @@ internal sealed class RebuildTables(SchemaNames names)
     {
         const string content = "{0}.state, {0}.next_state, {0}.certainty, {0}.valid_to, {0}.unsettled_from, {0}.known_to";
         const string told = "CASE WHEN {0}.device IS NULL THEN 'nothing' ELSE concat('state ', {0}.state, ', then ', {0}.next_state, ', ', {0}.certainty, ', until ', {0}.valid_to, ', unsettled from ', {0}.unsettled_from, ', believed until ', {0}.known_to) END";
-        await ExecuteAsync(connection, UtcInTexts, cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, UtcInTexts, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(names.In($$"""
             SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': it was ' || {{string.Format(null, told, "o")}} || '; rebuilt, it is ' || {{string.Format(null, told, "n")}}
             FROM {{old.Name}} o FULL JOIN {{made.Name}} n USING (device, valid_from, known_from) JOIN {own}.device d ON d.number = device
@@ -94,7 +96,7 @@ internal sealed class RebuildTables(SchemaNames names)
     /// <summary>Puts the new building in the place of the old, with the privileges on it, and drops the old: a runner writes to the table of the building itself.</summary>
     public async Task SwapAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, $$"""
+        await connection.ExecuteAsync(names, $$"""
             DO $$
             DECLARE
                 held record;
@@ -118,11 +120,5 @@ internal sealed class RebuildTables(SchemaNames names)
     {
         await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table.Name}", connection);
         return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-    }
-
-    private async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(names.In(sql), connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ReadModelLoop(
 {
     private static readonly TimeSpan LongestPauseAfterFailure = TimeSpan.FromSeconds(2);
 
+    // Whoever catches up behind another waits for what that writes, and not for a turn of its own.
+    private static readonly TimeSpan UntilTheNextLook = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Takes what comes, while it leads, until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ internal sealed class ReadModelLoop(
             if (await leadership.HoldsAsync(cancellationToken).ConfigureAwait(false))
                 await StepAsync(target, cancellationToken).ConfigureAwait(false);
             else
-                await Task.Delay(TimeSpan.FromMilliseconds(20), clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(UntilTheNextLook, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -7,14 +7,14 @@ namespace ReleaseTimeline.Postgres.ReadModels.Running;
 /// <summary>Tells how read models stand beside the true end of the store.</summary>
 internal sealed class StatusQueries(NpgsqlDataSource dataSource, SchemaNames names, Checkpoints checkpoints, HorizonWatch horizon)
 {
-    public async Task<ProjectionStatus> OfAsync(string projection, CancellationToken cancellationToken)
+    public async Task<ReadModelStatus> OfAsync(string projection, CancellationToken cancellationToken)
     {
         var found = await horizon.LookAsync(cancellationToken).ConfigureAwait(false);
         var checkpoint = await checkpoints.ReadAsync(projection, cancellationToken).ConfigureAwait(false);
         var runner = await HolderAsync(projection, cancellationToken).ConfigureAwait(false);
         var rebuilder = await HolderAsync($"{projection}/rebuild", cancellationToken).ConfigureAwait(false);
         var (events, behind) = await BehindAsync(checkpoint.Position, cancellationToken).ConfigureAwait(false);
-        return new ProjectionStatus(
+        return new ReadModelStatus(
             projection,
             checkpoint.Position,
             checkpoint.Generation,

@@ -37,7 +37,7 @@ internal static class RunningFleet
         await watcher.WaitUntilAsync($"(SELECT min(position) FROM {"{own}"}.projection) >= {last}");
     }
 
-    public static async Task<ProjectionStatus> StatusAsync(this ProjectionRunner runner, string projection) =>
+    public static async Task<ReadModelStatus> StatusAsync(this ProjectionRunner runner, string projection) =>
         (await runner.StatusAsync()).Single(status => status.Name == projection);
 
     /// <summary>Everything that the read model of devices holds, without which building it is; in order.</summary>

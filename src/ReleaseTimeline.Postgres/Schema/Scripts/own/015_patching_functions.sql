@@ -56,7 +56,7 @@ CREATE FUNCTION {own}.days_to_percent(cve text, percents numeric[], days integer
 RETURNS TABLE (percent numeric, day_min integer, day_max integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH curve AS MATERIALIZED (SELECT * FROM {own}.percent_patched(cve, $3, $4, $5))
-    SELECT p, (SELECT min(day) FROM curve WHERE percent_max >= p), (SELECT min(day) FROM curve WHERE percent_min >= p) FROM unnest(percents) AS p
+    SELECT p, (SELECT min(day) FROM curve WHERE 100 * patched_max >= p * devices), (SELECT min(day) FROM curve WHERE 100 * patched_min >= p * devices) FROM unnest(percents) AS p
 $$;
 
 COMMENT ON FUNCTION {own}.days_to_percent IS 'On which day after the fix was offered a part of the devices was first patched: not before day_min and not after day_max; null where it was not within the days.';

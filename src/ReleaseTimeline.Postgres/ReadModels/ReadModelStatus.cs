@@ -12,7 +12,7 @@ namespace ReleaseTimeline.Postgres.ReadModels;
 /// <param name="WaitsFor">Why it does not go on, in a sentence; null where nothing keeps it.</param>
 /// <param name="RebuildingTo">The building that is under way beside it; null where none is.</param>
 /// <param name="Parked">The events that it could not take.</param>
-public sealed record ProjectionStatus(
+public sealed record ReadModelStatus(
     string Name,
     long Position,
     int Generation,
