@@ -4,13 +4,13 @@ using ReleaseTimeline.Storage;
 namespace ReleaseTimeline.Feeds.Csv;
 
 /// <summary>
-/// Takes observations of a fleet, some thousand at a time, each batch with the place in the file it reaches. While two batches are written, the next is
-/// read, and the streams of its devices; so that memory holds four batches, whatever the size of the file. The place moves batch by batch, in order.
+/// Takes observations of a fleet, some thousand at a time, each batch with the place in the file it reaches. While three batches are written, the next is
+/// read, and the streams of its devices; so that memory holds five batches, whatever the size of the file. The place moves batch by batch, in order.
 /// </summary>
 internal sealed class FleetAppender(IFleetIngest fleet) : IRowAppender
 {
     private const int BatchSize = 10_000;
-    private const int MostUnderWay = 2;
+    private const int MostUnderWay = 3;
 
     private readonly Queue<(FleetBatch Batch, Task<ObservedFile> Writing)> underWay = new();
     private FleetBatch batch = new();

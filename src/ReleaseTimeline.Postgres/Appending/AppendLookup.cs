@@ -27,13 +27,23 @@ internal sealed class AppendLookup(NpgsqlDataSource dataSource, SchemaNames name
     /// <summary>Whether any of the streams is there.</summary>
     public async Task<bool> IsAnyThereAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(names.In("SELECT EXISTS (SELECT FROM {events}.mt_streams WHERE id = ANY ($1))"));
-        command.Parameters.Add(new NpgsqlParameter<string[]>
+        await using var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanSetting.ByIndex));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(names.In("SELECT EXISTS (SELECT FROM {events}.mt_streams WHERE id = ANY ($1))"))
         {
-            TypedValue = [.. appends.Select(append => append.Stream.Name)],
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
+            Parameters =
+            {
+                new NpgsqlParameter<string[]>
+                {
+                    TypedValue = [.. appends.Select(append => append.Stream.Name)],
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
+                },
+            },
         });
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return rows.GetBoolean(0);
     }
 
     /// <summary>For each append the result it had when the same append was written; null for one of which nothing is there.</summary>

@@ -46,6 +46,7 @@ internal sealed class BulkAppender(
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         var statements = new BulkTransaction(connection, names, cancellationToken);
+        await statements.PlanByIndexAsync().ConfigureAwait(false);
         var results = new AppendResult[appends.Count];
         var targets = await TargetsAsync(statements, appends, results, cancellationToken).ConfigureAwait(false);
         if (targets.Count == 0)

@@ -1,6 +1,7 @@
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Storage;
 
@@ -83,6 +84,13 @@ internal sealed class BulkTransaction(NpgsqlConnection connection, SchemaNames n
         move.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. old.Select(target => target.LastVersion)] });
         move.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = recordedAt });
         await move.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>From here on, rows are found by index: of a table that was filled by the bulks before, the server knows nothing yet, and would read all of it.</summary>
+    public async Task PlanByIndexAsync()
+    {
+        await using var command = Command(PlanSetting.ByIndex);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>From here on, a wait for a lock is taken for a deadlock with a Marten, as in <c>append_event</c>, and is ended before the server finds it.</summary>

@@ -81,9 +81,11 @@ internal sealed class PostgresFleet(
     {
         var streamNames = wanted.Select(stream => stream.Name).ToArray();
         await using var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanSetting.ByIndex));
         foreach (var sql in new[] { streams, sights.LastOfEach })
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { SightQueries.Names(streamNames) } });
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var rows = await EventQueries.ReadAllAsync(reader, hasStream: true, cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var last = await SightQueries.RowsAsync(reader, cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using ReleaseTimeline.Exposure;
 using ReleaseTimeline.Postgres.ReadModels.Querying;
+using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Projections.Devices;
 using ReleaseTimeline.Time;
@@ -124,7 +125,7 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
     }
 
     // An instant is asked with the functions that end in _at, a day with those that end in _on.
-    private NpgsqlCommand Asked(string sql, NpgsqlParameter[] before, AsOf asOf)
+    private NpgsqlBatch Asked(string sql, NpgsqlParameter[] before, AsOf asOf)
     {
         if (asOf.ValidAt is not { } at)
             throw new ArgumentException("A question about a fleet names its moment: AsOf.At.", nameof(asOf));
@@ -132,17 +133,21 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
         return Command(sql.Replace("{at}", at.IsDay ? "on" : "at", StringComparison.Ordinal).Replace("{_on}", at.IsDay ? "_on" : "", StringComparison.Ordinal), [.. before, moment, Known(asOf)]);
     }
 
-    private NpgsqlCommand Command(string sql, params NpgsqlParameter[] parameters)
+    private NpgsqlBatch Command(string sql, params NpgsqlParameter[] parameters)
     {
-        var command = dataSource.CreateCommand(names.In(sql));
+        var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanSetting.Uncompiled));
+        var command = new NpgsqlBatchCommand(names.In(sql));
         command.Parameters.AddRange(parameters);
-        return command;
+        batch.BatchCommands.Add(command);
+        return batch;
     }
 
-    private Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
+    private Task<List<T>> ReadAsync<T>(NpgsqlBatch command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
     {
         await using var asked = command.ConfigureAwait(false);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<T>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             found.Add(read(rows));

@@ -86,7 +86,8 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
 
     /// <summary>
     /// Settles what earlier appends left, once it is some hundred events: before an append, so that what goes wrong is told while nothing has been
-    /// written; and some thousand at most, so that nobody pays for a bulk of somebody else. The first append gets to know all times before it, for
+    /// written; and some thousand at most, or as many as are to be written, so that nobody pays for a bulk of somebody else, and none of many bulks
+    /// leaves more than it found. The first append gets to know all times before it, for
     /// it says of itself when it counts as recorded, and so does each after which too much is not known.
     /// </summary>
     /// <param name="toCome">How many events the append is about to write.</param>
@@ -101,7 +102,7 @@ internal sealed class EventTimes(NpgsqlDataSource dataSource, SchemaNames names,
         }
 
         if (Volatile.Read(ref unsettled) >= MostUnsettled && Interlocked.Exchange(ref unsettled, 0) >= MostUnsettled)
-            await AgainAsync(() => SettleAsync(MostSettledByAnAppend, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await AgainAsync(() => SettleAsync(Math.Max(MostSettledByAnAppend, toCome), cancellationToken), cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref unsettled, toCome);
     }
 

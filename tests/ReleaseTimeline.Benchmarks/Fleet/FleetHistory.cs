@@ -45,7 +45,7 @@ internal sealed class FleetHistory(int devices, int periods)
         {
             for (var device = 0; device < devices; device++)
             {
-                var seen = Start + (Round * period) + (Round * device / devices);
+                var seen = Start + (Round * period) + TimeSpan.FromTicks((long)((Int128)Round.Ticks * device / devices));
                 yield return (StreamId.Device(Id(device)), period + 1, seen.AddMinutes(2), Observation(device, period, seen));
             }
         }

@@ -1,11 +1,20 @@
 -- By days: on a day a device is patched if it certainly has the fix by its end, exposed if it certainly lacks it, and else it cannot be told.
+-- This is asked of every row, and takes a fifth of the time of day_of: that looks its time zone up.
+CREATE FUNCTION {own}.day_beginning(a_time timestamptz)
+RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT date_bin('1 day', a_time, timestamptz '0001-01-01 00:00:00+00')
+$$;
+
+COMMENT ON FUNCTION {own}.day_beginning IS 'The beginning of the day of a time, in UTC; infinity of infinity.';
+
 CREATE FUNCTION {own}.belief_days(known timestamptz)
 RETURNS TABLE (state integer, next_state integer, from_day date, to_day date, unsettled_day date, devices bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT b.state, b.next_state, {own}.day_of(b.valid_from), {own}.day_of(b.valid_to), {own}.day_of(b.unsettled_from) + 1, count(*)
-    FROM {own}.device_belief b
-    WHERE b.known_from <= {own}.knowledge_limit($1) AND b.known_to > {own}.knowledge_limit($1) AND b.certainty <> 'r'
-    GROUP BY 1, 2, 3, 4, 5
+    SELECT g.state, g.next_state, {own}.day_of(g.valid_from), {own}.day_of(g.valid_to), {own}.day_of(g.unsettled_from) + 1, g.devices
+    FROM (SELECT b.state, b.next_state, {own}.day_beginning(b.valid_from) AS valid_from, {own}.day_beginning(b.valid_to) AS valid_to, {own}.day_beginning(b.unsettled_from) AS unsettled_from, count(*) AS devices
+          FROM {own}.device_belief b
+          WHERE b.known_from <= {own}.knowledge_limit($1) AND b.known_to > {own}.knowledge_limit($1) AND b.certainty <> 'r'
+          GROUP BY 1, 2, 3, 4, 5) g
 $$;
 
 COMMENT ON FUNCTION {own}.belief_days IS 'How many devices are believed to have run a state by the end of each of some days (to_day exclusive), and the next as possibly from unsettled_day on; as known at a time.';
@@ -30,9 +39,10 @@ $$;
 
 COMMENT ON FUNCTION {own}.patch_days IS 'On which days how many devices that a vulnerability concerns were there, certainly patched, and certainly exposed; by when the fix was offered to their models.';
 
+-- Compiling such a statement takes the server longer than running what it compiles.
 CREATE FUNCTION {own}.percent_patched(cve text, days integer, known timestamptz DEFAULT NULL, until date DEFAULT NULL)
 RETURNS TABLE (day integer, devices bigint, patched_min bigint, patched_max bigint, percent_min numeric, percent_max numeric)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE SET jit = off AS $$
     WITH range AS (
         SELECT r.kind, greatest(r.from_day - r.offered_by, 0) AS first,
             least(least(r.to_day, coalesce($4, date '9999-12-30') + 1, date '9999-12-31') - r.offered_by, $2 + 1) AS after, sum(r.devices) AS devices
@@ -54,7 +64,7 @@ COMMENT ON FUNCTION {own}.percent_patched IS 'How many devices were patched so m
 
 CREATE FUNCTION {own}.days_to_percent(cve text, percents numeric[], days integer, known timestamptz DEFAULT NULL, until date DEFAULT NULL)
 RETURNS TABLE (percent numeric, day_min integer, day_max integer)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE SET jit = off AS $$
     WITH curve AS MATERIALIZED (SELECT * FROM {own}.percent_patched(cve, $3, $4, $5))
     SELECT p, (SELECT min(day) FROM curve WHERE 100 * patched_max >= p * devices), (SELECT min(day) FROM curve WHERE 100 * patched_min >= p * devices) FROM unnest(percents) AS p
 $$;
@@ -63,7 +73,7 @@ COMMENT ON FUNCTION {own}.days_to_percent IS 'On which day after the fix was off
 
 CREATE FUNCTION {own}.exposure_days(cve text, first_day date, last_day date, known timestamptz DEFAULT NULL)
 RETURNS TABLE (device_days bigint, exposed_min bigint, exposed_max bigint)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE SET jit = off AS $$
     SELECT coalesce(sum(x.days) FILTER (WHERE kind = 'd'), 0)::bigint,
         coalesce(sum(x.days) FILTER (WHERE kind = 'e'), 0)::bigint,
         (coalesce(sum(x.days) FILTER (WHERE kind = 'd'), 0) - coalesce(sum(x.days) FILTER (WHERE kind = 'p'), 0))::bigint
