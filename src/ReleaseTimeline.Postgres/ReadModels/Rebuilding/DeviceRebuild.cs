@@ -31,7 +31,7 @@ internal sealed class DeviceRebuild(
         var filled = await FillAsync(made, options, cancellationToken).ConfigureAwait(false);
         var filling = clock.GetElapsedTime(began);
         options.Progress?.Report(new RebuildProgress("indexing", filled.Streams, filled.Streams));
-        await InTransactionAsync(connection => tables.IndexAsync(connection, made, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await IndexAsync(made, options.Workers, cancellationToken).ConfigureAwait(false);
         var indexing = clock.GetElapsedTime(began) - filling;
         var position = await FollowAsync(made, filled.Position, filled.Parked, cancellationToken).ConfigureAwait(false);
         return await SwapAsync(old, made, filled with { Position = position }, options, (filling, indexing), cancellationToken).ConfigureAwait(false);
@@ -74,6 +74,14 @@ internal sealed class DeviceRebuild(
         }
 
         return (done, position, await tables.NumberDevicesAsync(connection, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task IndexAsync(BeliefTable made, int workers, CancellationToken cancellationToken)
+    {
+        await InTransactionAsync(connection => tables.AnalyzeAsync(connection, made, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, BeliefTable.Parts, parallel, async (part, stop) =>
+            await InTransactionAsync(connection => tables.IndexAsync(connection, made, part, stop), stop).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     // What came while it was filled, while the old building still serves.

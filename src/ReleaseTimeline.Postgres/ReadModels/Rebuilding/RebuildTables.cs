@@ -24,7 +24,9 @@ internal sealed class RebuildTables(SchemaNames names)
             DROP TABLE IF EXISTS {{table.Name}};
             DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
             DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
-            CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}));
+            CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}))
+                PARTITION BY HASH (device);
+            {{string.Concat(Enumerable.Range(0, BeliefTable.Parts).Select(part => $"CREATE TABLE {{own}}.{table.PartOf(part)} PARTITION OF {table.Name} FOR VALUES WITH (MODULUS {BeliefTable.Parts}, REMAINDER {part});"))}}
             """, cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,17 +61,21 @@ internal sealed class RebuildTables(SchemaNames names)
         return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 
-    /// <summary>Makes the key and the constraint, where they are not there yet.</summary>
-    public async Task IndexAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
+    /// <summary>Tells the server what a filled building is like.</summary>
+    public Task AnalyzeAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(names, $"ANALYZE {table.Name}", cancellationToken);
+
+    /// <summary>Makes the key and the constraint of one part of a building, where they are not there yet.</summary>
+    public async Task IndexAsync(NpgsqlConnection connection, BeliefTable table, int part, CancellationToken cancellationToken)
     {
-        var name = $"device_belief_{table.Generation}";
-        await connection.ExecuteAsync(names, $"SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL max_parallel_maintenance_workers = 2; ANALYZE {table.Name}", cancellationToken).ConfigureAwait(false);
-        await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'x')", connection) { Parameters = { new() { Value = table.Name, DataTypeName = "text" } } };
+        var name = table.PartOf(part);
+        await connection.ExecuteAsync(names, "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL max_parallel_maintenance_workers = 0", cancellationToken).ConfigureAwait(false);
+        await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'x')", connection) { Parameters = { new() { Value = names.In($"{{own}}.{name}"), DataTypeName = "text" } } };
         if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 2L)
             return;
         await connection.ExecuteAsync(names, $$"""
-            ALTER TABLE {{table.Name}} ADD CONSTRAINT {{name}}_pkey PRIMARY KEY (device, valid_from, known_from);
-            ALTER TABLE {{table.Name}} ADD CONSTRAINT {{name}}_no_overlap
+            ALTER TABLE {own}.{{name}} ADD CONSTRAINT {{name}}_pkey PRIMARY KEY (device, valid_from, known_from);
+            ALTER TABLE {own}.{{name}} ADD CONSTRAINT {{name}}_no_overlap
                 EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&);
             """, cancellationToken).ConfigureAwait(false);
     }

@@ -83,10 +83,28 @@ COMMENT ON COLUMN {own}.device_belief.unsettled_from IS 'The last moment at whic
 COMMENT ON COLUMN {own}.device_belief.known_from IS 'When this was learnt, inclusive (the time of recording).';
 COMMENT ON COLUMN {own}.device_belief.known_to IS 'When otherwise was learnt, exclusive; infinity where it is still believed. The only column that is ever changed.';
 
-CREATE TABLE {own}.device_belief_1 PARTITION OF {own}.device_belief (
-    CONSTRAINT device_belief_1_pkey PRIMARY KEY (device, valid_from, known_from),
-    CONSTRAINT device_belief_1_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
-) FOR VALUES IN (1);
+CREATE TABLE {own}.device_belief_1 PARTITION OF {own}.device_belief FOR VALUES IN (1) PARTITION BY HASH (device);
+
+-- A building is in four parts, so that as many processes can make its constraint; two beliefs of one device are in one part.
+CREATE TABLE {own}.device_belief_1_0 PARTITION OF {own}.device_belief_1 (
+    CONSTRAINT device_belief_1_0_pkey PRIMARY KEY (device, valid_from, known_from),
+    CONSTRAINT device_belief_1_0_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
+) FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+
+CREATE TABLE {own}.device_belief_1_1 PARTITION OF {own}.device_belief_1 (
+    CONSTRAINT device_belief_1_1_pkey PRIMARY KEY (device, valid_from, known_from),
+    CONSTRAINT device_belief_1_1_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
+) FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+
+CREATE TABLE {own}.device_belief_1_2 PARTITION OF {own}.device_belief_1 (
+    CONSTRAINT device_belief_1_2_pkey PRIMARY KEY (device, valid_from, known_from),
+    CONSTRAINT device_belief_1_2_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
+) FOR VALUES WITH (MODULUS 4, REMAINDER 2);
+
+CREATE TABLE {own}.device_belief_1_3 PARTITION OF {own}.device_belief_1 (
+    CONSTRAINT device_belief_1_3_pkey PRIMARY KEY (device, valid_from, known_from),
+    CONSTRAINT device_belief_1_3_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
+) FOR VALUES WITH (MODULUS 4, REMAINDER 3);
 
 CREATE VIEW {own}.device_period AS
 SELECT d.name AS device,
