@@ -27,21 +27,14 @@ internal sealed class AppendLookup(NpgsqlDataSource dataSource, SchemaNames name
     /// <summary>Whether any of the streams is there.</summary>
     public async Task<bool> IsAnyThereAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
-        await using var batch = dataSource.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanSetting.ByIndex));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(names.In("SELECT EXISTS (SELECT FROM {events}.mt_streams WHERE id = ANY ($1))"))
+        var find = new NpgsqlBatchCommand(names.In("SELECT EXISTS (SELECT FROM {events}.mt_streams WHERE id = ANY ($1))"));
+        find.Parameters.Add(new NpgsqlParameter<string[]>
         {
-            Parameters =
-            {
-                new NpgsqlParameter<string[]>
-                {
-                    TypedValue = [.. appends.Select(append => append.Stream.Name)],
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
-                },
-            },
+            TypedValue = [.. appends.Select(append => append.Stream.Name)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
         });
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await using var batch = dataSource.CreatePlannedBatch(PlanSetting.ByIndex, find);
+        await using var rows = await batch.ExecutePlannedAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         return rows.GetBoolean(0);
     }

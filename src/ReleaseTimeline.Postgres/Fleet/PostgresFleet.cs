@@ -80,12 +80,10 @@ internal sealed class PostgresFleet(
         IReadOnlyList<StreamId> wanted, CancellationToken cancellationToken)
     {
         var streamNames = wanted.Select(stream => stream.Name).ToArray();
-        await using var batch = dataSource.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanSetting.ByIndex));
-        foreach (var sql in new[] { streams, sights.LastOfEach })
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { SightQueries.Names(streamNames) } });
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await using var batch = dataSource.CreatePlannedBatch(
+            PlanSetting.ByIndex,
+            new[] { streams, sights.LastOfEach }.Select(sql => new NpgsqlBatchCommand(sql) { Parameters = { SightQueries.Names(streamNames) } }));
+        await using var reader = await batch.ExecutePlannedAsync(cancellationToken).ConfigureAwait(false);
         var rows = await EventQueries.ReadAllAsync(reader, hasStream: true, cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var last = await SightQueries.RowsAsync(reader, cancellationToken).ConfigureAwait(false);

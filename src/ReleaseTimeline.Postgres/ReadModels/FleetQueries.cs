@@ -2,8 +2,8 @@ using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using ReleaseTimeline.Exposure;
-using ReleaseTimeline.Postgres.ReadModels.Querying;
 using ReleaseTimeline.Postgres.Reading;
+using ReleaseTimeline.Postgres.ReadModels.Querying;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Projections.Devices;
 using ReleaseTimeline.Time;
@@ -135,19 +135,15 @@ public sealed class FleetQueries(NpgsqlDataSource dataSource, PostgresEventStore
 
     private NpgsqlBatch Command(string sql, params NpgsqlParameter[] parameters)
     {
-        var batch = dataSource.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanSetting.Uncompiled));
         var command = new NpgsqlBatchCommand(names.In(sql));
         command.Parameters.AddRange(parameters);
-        batch.BatchCommands.Add(command);
-        return batch;
+        return dataSource.CreatePlannedBatch(PlanSetting.Uncompiled, command);
     }
 
     private Task<List<T>> ReadAsync<T>(NpgsqlBatch command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) => StoreFault.WrapAsync(async () =>
     {
         await using var asked = command.ConfigureAwait(false);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await command.ExecutePlannedAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<T>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             found.Add(read(rows));

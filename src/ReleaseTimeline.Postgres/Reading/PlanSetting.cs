@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace ReleaseTimeline.Postgres.Reading;
 
 /// <summary>Settings for the statements that follow in a batch, which is a transaction: nothing is left of them after it, on whichever connection it ran.</summary>
@@ -8,4 +10,22 @@ internal static class PlanSetting
 
     /// <summary>Each stream is read by its index, in the order that the index has: of a table that was just filled the server knows nothing, and would sort what it finds of each.</summary>
     public const string ByIndex = "SELECT set_config('jit', 'off', TRUE), set_config('enable_bitmapscan', 'off', TRUE), set_config('enable_seqscan', 'off', TRUE)";
+
+    /// <summary>A batch that begins with a setting; it is read with <see cref="ExecutePlannedAsync"/>.</summary>
+    public static NpgsqlBatch CreatePlannedBatch(this NpgsqlDataSource dataSource, string setting, params IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(setting));
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        return batch;
+    }
+
+    /// <summary>Runs it; the reader stands at what comes after the setting.</summary>
+    public static async Task<NpgsqlDataReader> ExecutePlannedAsync(this NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        return rows;
+    }
 }

@@ -18,6 +18,18 @@ public sealed class BulkRepeatTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [PostgresFact]
+    public async Task A_bulk_leaves_no_more_unsettled_than_it_writes()
+    {
+        var options = TestStores.FreshSchema();
+        var store = await TestStores.OpenAsync(database.DataSource, options);
+        foreach (var bulk in new[] { "A", "B", "C" })
+            await store.BulkAppendAsync(Given.Appends(bulk, 6, 1000));
+        await using var sql = await ForeignWriter.OpenAsync(database.DataSource, options);
+
+        (await sql.ScalarAsync<long>("SELECT position FROM {own}.settled")).ShouldBeGreaterThanOrEqualTo(12_000);
+    }
+
+    [PostgresFact]
     public async Task What_was_appended_otherwise_is_a_repeat_as_well_settled_or_not()
     {
         var options = TestStores.FreshSchema();

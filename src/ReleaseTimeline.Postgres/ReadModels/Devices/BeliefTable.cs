@@ -9,17 +9,13 @@ namespace ReleaseTimeline.Postgres.ReadModels.Devices;
 /// <param name="generation">Which building of the read model it is.</param>
 internal sealed class BeliefTable(SchemaNames names, short generation)
 {
-    /// <summary>Into how many parts a building is divided, by device. Those that are there have as many.</summary>
+    /// <summary>Into how many parts a building is divided, by device: as many as <c>make_belief_part</c> counts with.</summary>
     public const int Parts = 4;
 
     private const string Columns = "device, state, next_state, certainty, valid_from, valid_to, unsettled_from, known_from, known_to";
 
     /// <summary>Its name with its schema.</summary>
     public string Name { get; } = names.In($"{{own}}.device_belief_{generation}");
-
-    /// <summary>The name of one of its parts, without its schema.</summary>
-    /// <param name="part">Which, from 0.</param>
-    public string PartOf(int part) => $"device_belief_{Generation}_{part}";
 
     /// <summary>Which building it is.</summary>
     public short Generation { get; } = generation;

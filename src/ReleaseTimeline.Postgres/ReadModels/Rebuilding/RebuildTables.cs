@@ -26,7 +26,7 @@ internal sealed class RebuildTables(SchemaNames names)
             DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
             CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}))
                 PARTITION BY HASH (device);
-            {{string.Concat(Enumerable.Range(0, BeliefTable.Parts).Select(part => $"CREATE TABLE {{own}}.{table.PartOf(part)} PARTITION OF {table.Name} FOR VALUES WITH (MODULUS {BeliefTable.Parts}, REMAINDER {part});"))}}
+            SELECT {own}.make_belief_part({{table.Generation}}, part) FROM generate_series(0, {{BeliefTable.Parts - 1}}) AS part;
             """, cancellationToken).ConfigureAwait(false);
     }
 
@@ -66,19 +66,12 @@ internal sealed class RebuildTables(SchemaNames names)
         connection.ExecuteAsync(names, $"ANALYZE {table.Name}", cancellationToken);
 
     /// <summary>Makes the key and the constraint of one part of a building, where they are not there yet.</summary>
-    public async Task IndexAsync(NpgsqlConnection connection, BeliefTable table, int part, CancellationToken cancellationToken)
-    {
-        var name = table.PartOf(part);
-        await connection.ExecuteAsync(names, "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL max_parallel_maintenance_workers = 0", cancellationToken).ConfigureAwait(false);
-        await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'x')", connection) { Parameters = { new() { Value = names.In($"{{own}}.{name}"), DataTypeName = "text" } } };
-        if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 2L)
-            return;
-        await connection.ExecuteAsync(names, $$"""
-            ALTER TABLE {own}.{{name}} ADD CONSTRAINT {{name}}_pkey PRIMARY KEY (device, valid_from, known_from);
-            ALTER TABLE {own}.{{name}} ADD CONSTRAINT {{name}}_no_overlap
-                EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&);
-            """, cancellationToken).ConfigureAwait(false);
-    }
+    public Task IndexAsync(NpgsqlConnection connection, BeliefTable table, int part, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(names, $$"""
+            SET LOCAL maintenance_work_mem = '256MB';
+            SET LOCAL max_parallel_maintenance_workers = 0;
+            SELECT {own}.constrain_belief_part({{table.Generation}}, {{part}});
+            """, cancellationToken);
 
     /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has. States are told by their numbers in <c>device_state</c>.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)

@@ -86,25 +86,30 @@ COMMENT ON COLUMN {own}.device_belief.known_to IS 'When otherwise was learnt, ex
 CREATE TABLE {own}.device_belief_1 PARTITION OF {own}.device_belief FOR VALUES IN (1) PARTITION BY HASH (device);
 
 -- A building is in four parts, so that as many processes can make its constraint; two beliefs of one device are in one part.
-CREATE TABLE {own}.device_belief_1_0 PARTITION OF {own}.device_belief_1 (
-    CONSTRAINT device_belief_1_0_pkey PRIMARY KEY (device, valid_from, known_from),
-    CONSTRAINT device_belief_1_0_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
-) FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+CREATE FUNCTION {own}.make_belief_part(a_generation integer, a_part integer)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE TABLE {own}.device_belief_%1$s_%2$s PARTITION OF {own}.device_belief_%1$s FOR VALUES WITH (MODULUS 4, REMAINDER %2$s)', a_generation, a_part);
+END $$;
 
-CREATE TABLE {own}.device_belief_1_1 PARTITION OF {own}.device_belief_1 (
-    CONSTRAINT device_belief_1_1_pkey PRIMARY KEY (device, valid_from, known_from),
-    CONSTRAINT device_belief_1_1_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
-) FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+COMMENT ON FUNCTION {own}.make_belief_part IS 'Makes one of the four parts of a building, 0 to 3, without its key and its constraint.';
 
-CREATE TABLE {own}.device_belief_1_2 PARTITION OF {own}.device_belief_1 (
-    CONSTRAINT device_belief_1_2_pkey PRIMARY KEY (device, valid_from, known_from),
-    CONSTRAINT device_belief_1_2_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
-) FOR VALUES WITH (MODULUS 4, REMAINDER 2);
+CREATE FUNCTION {own}.constrain_belief_part(a_generation integer, a_part integer)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    part text := format('device_belief_%s_%s', a_generation, a_part);
+BEGIN
+    IF EXISTS (SELECT FROM pg_constraint WHERE conrelid = ('{own}.' || part)::regclass AND contype = 'x') THEN
+        RETURN;
+    END IF;
+    EXECUTE format('ALTER TABLE {own}.%1$s ADD CONSTRAINT %1$s_pkey PRIMARY KEY (device, valid_from, known_from)', part);
+    EXECUTE format('ALTER TABLE {own}.%1$s ADD CONSTRAINT %1$s_no_overlap
+        EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)', part);
+END $$;
 
-CREATE TABLE {own}.device_belief_1_3 PARTITION OF {own}.device_belief_1 (
-    CONSTRAINT device_belief_1_3_pkey PRIMARY KEY (device, valid_from, known_from),
-    CONSTRAINT device_belief_1_3_no_overlap EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)
-) FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+COMMENT ON FUNCTION {own}.constrain_belief_part IS 'Makes the key and the constraint of one part of a building, where they are not there yet.';
+
+SELECT {own}.make_belief_part(1, part), {own}.constrain_belief_part(1, part) FROM generate_series(0, 3) AS part;
 
 CREATE VIEW {own}.device_period AS
 SELECT d.name AS device,
