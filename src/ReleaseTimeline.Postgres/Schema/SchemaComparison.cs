@@ -30,6 +30,7 @@ internal sealed class SchemaComparison(SchemaNames names)
             differences.AddRange(MigrationComparison.Differences(migration, known));
         }
 
+        differences.AddRange(found.Unguarded.Select(table => new SchemaDifference(table, "has no valid exclusion constraint: two beliefs about one time could stand in it")));
         differences.AddRange(FunctionComparison.Differences(names, found));
         return differences;
     }

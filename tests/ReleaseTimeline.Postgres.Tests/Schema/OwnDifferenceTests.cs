@@ -14,6 +14,8 @@ public sealed partial class OwnDifferenceTests(AppliedSchema schema) : IClassFix
     [InlineData("ALTER TABLE {own}.settled SET UNLOGGED", ".settled", "is unlogged: a crash of the server would empty it")]
     [InlineData("ALTER TABLE {own}.late_run DROP CONSTRAINT late_run_pkey", ".late_run", "the primary key late_run_pkey, PRIMARY KEY (first_position), is missing")]
     [InlineData("DROP INDEX {own}.settled_id_id", ".settled_id_id", "is missing")]
+    [InlineData("ALTER TABLE {own}.device_belief_1_2 DROP CONSTRAINT device_belief_1_2_no_overlap", ".device_belief_1_2", "has no valid exclusion constraint: two beliefs about one time could stand in it")]
+    [InlineData("ALTER TABLE {own}.level_fix DROP CONSTRAINT level_fix_no_overlap", ".level_fix", "has no valid exclusion constraint: two beliefs about one time could stand in it")]
     [InlineData("DROP FUNCTION {own}.stands_in_stream", ".stands_in_stream", "is missing")]
     [InlineData("CREATE OR REPLACE FUNCTION {own}.settle(a_position bigint, most integer) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'", ".settle", "its text is not that of the script that makes it")]
     [InlineData("CREATE FUNCTION {own}.settle(a_position integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'", ".settle", "there are 2 functions of that name, and there is to be 1")]

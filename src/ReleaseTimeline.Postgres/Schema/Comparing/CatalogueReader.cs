@@ -46,6 +46,15 @@ internal sealed class CatalogueReader(SchemaNames names)
         FROM (SELECT r.oid, n.nspname || '.' || r.relname AS relation {Relations}) f JOIN pg_sequence q ON q.seqrelid = f.oid
         """;
 
+    // The parts of the building that serves come and go, so they are found by what they are parts of.
+    private const string Unguarded = """
+        SELECT n.nspname || '.' || r.relname
+        FROM pg_class r JOIN pg_namespace n ON n.oid = r.relnamespace
+        WHERE (n.nspname = $1 AND r.relname = ANY ($2) OR r.oid IN (SELECT relid FROM pg_partition_tree(to_regclass(format('%I.%I', $1, $3))) WHERE isleaf))
+          AND NOT EXISTS (SELECT FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid WHERE c.conrelid = r.oid AND c.contype = 'x' AND i.indisvalid)
+        ORDER BY 1
+        """;
+
     private const string Functions = """
         SELECT n.nspname || '.' || p.proname, p.prosrc
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -59,6 +68,7 @@ internal sealed class CatalogueReader(SchemaNames names)
         Add(batch, Schemas, names.Events, names.Own);
         foreach (var query in new[] { Kinds, Columns, Keys, Indexes, Sequences })
             Add(batch, query, names.Events, MartenObjects.Names, names.Own, OwnTables.Names);
+        Add(batch, Unguarded, names.Own, ReadModelTables.Exclusive, ReadModelTables.Beliefs);
         Add(batch, Functions, names.Own, FunctionTexts.Names);
 
         var found = new FoundObjects();
@@ -70,6 +80,7 @@ internal sealed class CatalogueReader(SchemaNames names)
             row => Of(row, found).Keys.Add(new FoundKey(row.GetString(1), row.GetString(2))),
             row => Of(row, found).Indexes.Add(IndexIn(row)),
             row => Of(row, found).Sequence = new FoundSequence(row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3)),
+            row => found.Unguarded.Add(row.GetString(0)),
             row => AddFunction(row, found),
         ];
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,9 @@ internal sealed record FoundObjects
     /// <summary>Its tables and its sequence.</summary>
     public Dictionary<string, FoundRelation> Relations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The tables that are to keep beliefs from overlapping and have no exclusion constraint that does, in order of name.</summary>
+    public List<string> Unguarded { get; } = [];
+
     /// <summary>The texts of the functions that bear the name of one of its functions; several where parameters differ.</summary>
     public Dictionary<string, List<string>> Functions { get; } = new(StringComparer.Ordinal);
 

@@ -1,8 +1,11 @@
 namespace ReleaseTimeline.Postgres.Schema.Comparing;
 
-/// <summary>What the tables of the read models are like. The partitions of <c>device_belief</c> come and go with each rebuild, and are not compared.</summary>
+/// <summary>What the tables of the read models are like. The partitions of <c>device_belief</c> come and go with each rebuild: of them only the constraint is looked for.</summary>
 internal static class ReadModelTables
 {
+    /// <summary>The table whose parts keep beliefs of devices from overlapping.</summary>
+    public const string Beliefs = "device_belief";
+
     /// <summary>The tables.</summary>
     public static IReadOnlyList<TableShape> All { get; } =
     [
@@ -34,7 +37,7 @@ internal static class ReadModelTables
             ],
             new("device_state_pkey", "PRIMARY KEY (number)")),
         new(
-            "device_belief",
+            Beliefs,
             [
                 ("device", "integer"), ("state", "integer"), ("next_state", "integer"), ("generation", "smallint"), ("certainty", "\"char\""),
                 ("valid_from", "timestamptz"), ("valid_to", "timestamptz"), ("unsettled_from", "timestamptz"), ("known_from", "timestamptz"),
@@ -92,4 +95,7 @@ internal static class ReadModelTables
             ],
             PrimaryKey: null),
     ];
+
+    /// <summary>The tables that keep beliefs from overlapping themselves.</summary>
+    public static string[] Exclusive { get; } = ["release", "build", "fix", "exploitation", "state_level", "level_fix", "concern", "model_offer"];
 }
