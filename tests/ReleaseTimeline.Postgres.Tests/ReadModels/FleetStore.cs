@@ -82,6 +82,9 @@ internal sealed class FleetStore
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>That tables, constraints and functions are those that the schema's scripts make.</summary>
+    public Task ShouldHaveItsSchemaAsync() => new PostgresSchema(dataSource, Options).AssertAsync();
+
     /// <summary>That what was believed of devices is what the pure projection tells of all events, each in once.</summary>
     public async Task ShouldBeTrueToItsEventsAsync()
     {

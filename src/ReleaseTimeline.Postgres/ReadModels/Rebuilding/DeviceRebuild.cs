@@ -39,9 +39,9 @@ internal sealed class DeviceRebuild(
 
     private async Task<Filled> FillAsync(BeliefTable made, RebuildOptions options, CancellationToken cancellationToken)
     {
-        var (done, position, last) = await BeginAsync(made, cancellationToken).ConfigureAwait(false);
+        var (done, position, (last, devices)) = await BeginAsync(made, cancellationToken).ConfigureAwait(false);
         await times.OfAsync([new EventTime(position, default)], cancellationToken).ConfigureAwait(false);
-        var filled = new Filled(position, last, 0, 0, done.Count > 0, []);
+        var filled = new Filled(position, devices, 0, 0, done.Count > 0, []);
         var each = options.DevicesOfAPart;
         var parts = Enumerable.Range(0, (last + each - 1) / each).Select(part => (First: (part * each) + 1, Last: (part + 1) * each)).Where(part => !done.Contains(part));
         var rows = new BeliefRows(new StateNumbers(dataSource, names));
@@ -63,7 +63,7 @@ internal sealed class DeviceRebuild(
         return filled;
     }
 
-    private async Task<(HashSet<(int First, int Last)> Done, long Position, int Last)> BeginAsync(BeliefTable made, CancellationToken cancellationToken)
+    private async Task<(HashSet<(int First, int Last)> Done, long Position, (int Last, long Count) Devices)> BeginAsync(BeliefTable made, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var (done, position) = await tables.DoneAsync(connection, made, cancellationToken).ConfigureAwait(false);

@@ -47,8 +47,8 @@ internal sealed class RebuildTables(SchemaNames names)
         return (parts, position);
     }
 
-    /// <summary>Gives a number to every device that has a stream; the last number.</summary>
-    public async Task<int> NumberDevicesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Gives a number to every device that has a stream; the last number, and how many have one.</summary>
+    public async Task<(int Last, long Count)> NumberDevicesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(names, $$"""
             INSERT INTO {own}.device (name)
@@ -57,8 +57,10 @@ internal sealed class RebuildTables(SchemaNames names)
             ORDER BY s.id COLLATE "C"
             ON CONFLICT (name) DO NOTHING
             """, cancellationToken).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(names.In("SELECT coalesce(max(number), 0) FROM {own}.device"), connection);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        await using var command = new NpgsqlCommand(names.In("SELECT coalesce(max(number), 0), count(*) FROM {own}.device"), connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (rows.GetInt32(0), rows.GetInt64(1));
     }
 
     /// <summary>Tells the server what a filled building is like.</summary>
@@ -73,17 +75,19 @@ internal sealed class RebuildTables(SchemaNames names)
             SELECT {own}.constrain_belief_part({{table.Generation}}, {{part}});
             """, cancellationToken);
 
-    /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has. States are told by their numbers in <c>device_state</c>.</summary>
+    /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
         const string content = "{0}.state, {0}.next_state, {0}.certainty, {0}.valid_to, {0}.unsettled_from, {0}.known_to";
-        const string told = "CASE WHEN {0}.device IS NULL THEN 'nothing' ELSE concat('state ', {0}.state, ', then ', {0}.next_state, ', ', {0}.certainty, ', until ', {0}.valid_to, ', unsettled from ', {0}.unsettled_from, ', believed until ', {0}.known_to) END";
         await connection.ExecuteAsync(names, UtcInTexts, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(names.In($$"""
-            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': it was ' || {{string.Format(null, told, "o")}} || '; rebuilt, it is ' || {{string.Format(null, told, "n")}}
-            FROM {{old.Name}} o FULL JOIN {{made.Name}} n USING (device, valid_from, known_from) JOIN {own}.device d ON d.number = device
-            WHERE ROW({{string.Format(null, content, "o")}}) IS DISTINCT FROM ROW({{string.Format(null, content, "n")}})
-            ORDER BY device, valid_from, known_from LIMIT {{DifferencesTold}}
+            SELECT d.name || ' from ' || valid_from || ', learnt at ' || known_from || ': it was ' || {{Told("o")}} || '; rebuilt, it is ' || {{Told("n")}}
+            FROM (SELECT device, valid_from, known_from, o, n
+                  FROM {{old.Name}} o FULL JOIN {{made.Name}} n USING (device, valid_from, known_from)
+                  WHERE ROW({{string.Format(null, content, "o")}}) IS DISTINCT FROM ROW({{string.Format(null, content, "n")}})
+                  ORDER BY device, valid_from, known_from LIMIT {{DifferencesTold}}) differing
+            JOIN {own}.device d ON d.number = device
+            ORDER BY device, valid_from, known_from
             """), connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var lines = new List<string>();
@@ -113,6 +117,17 @@ internal sealed class RebuildTables(SchemaNames names)
             DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
             """, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Told(string row) => $$"""
+        CASE WHEN ({{row}}).device IS NULL THEN 'nothing' ELSE concat(
+            {{InWords($"({row}).state")}}, coalesce(', then ' || {{InWords($"({row}).next_state")}}, ''),
+            CASE ({{row}}).certainty WHEN 'o' THEN ', observed' WHEN 'd' THEN ', derived' ELSE ', retired' END,
+            ', until ' || nullif(({{row}}).valid_to, 'infinity'), ', unsettled from ' || nullif(({{row}}).unsettled_from, 'infinity'),
+            ', believed until ' || nullif(({{row}}).known_to, 'infinity')) END
+        """;
+
+    private static string InWords(string state) =>
+        $$"""(SELECT concat_ws(' ', s.os, s.version, '(' || s.letter || ')', s.build, s.supplemental_build, 'on ' || s.model) FROM {own}.device_state s WHERE s.number = {{state}})""";
 
     /// <summary>How many rows a table has.</summary>
     public static async Task<long> CountAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)

@@ -35,6 +35,7 @@ public sealed class RebuildTests(TestDatabase database) : IClassFixture<TestData
         }
 
         await fleet.ShouldBeTrueToItsEventsAsync();
+        await fleet.ShouldHaveItsSchemaAsync();
         (await fleet.LinesAsync("SELECT tablename::text FROM pg_tables WHERE schemaname = '{own}' AND tablename LIKE 'device\\_belief\\__'")).ShouldBe(["device_belief_3"]);
     }
 
@@ -60,8 +61,8 @@ public sealed class RebuildTests(TestDatabase database) : IClassFixture<TestData
 
         var told = (await fleet.Runner().RebuildAsync(ProjectionRunner.Devices, new RebuildOptions { Compares = true })).Differences.ShouldNotBeNull();
         told.Count.ShouldBe(2);
-        told.ShouldContain(line => line.StartsWith('D') && line.Contains(": it was nothing; rebuilt, it is state ", StringComparison.Ordinal));
-        told.ShouldContain(line => line.Contains(", r, until ", StringComparison.Ordinal) && line.Contains(", o, until ", StringComparison.Ordinal));
+        told.ShouldContain(line => line.StartsWith('D') && line.Contains(": it was nothing; rebuilt, it is iOS ", StringComparison.Ordinal));
+        told.ShouldContain(line => line.Contains(", retired", StringComparison.Ordinal) && line.Contains(", observed", StringComparison.Ordinal));
         told = (await fleet.Runner().RebuildAsync(ProjectionRunner.Knowledge, new RebuildOptions { Compares = true })).Differences.ShouldNotBeNull();
         told.Count.ShouldBe(2);
         told.ShouldContain(line => line.Contains("by hand", StringComparison.Ordinal) && line.EndsWith(" was, and is not rebuilt", StringComparison.Ordinal));
