@@ -14,7 +14,8 @@ namespace ReleaseTimeline.Feeds.Csv;
 /// <param name="store">Where the observations go.</param>
 public sealed class CsvObserver(IEventStore store)
 {
-    private const int ProgressEvery = 5_000;
+    /// <summary>How many rows a store that has a fleet is given at once; the progress is told twice a batch.</summary>
+    internal int BatchSize { get; init; } = 10_000;
 
     /// <summary>Reads the files and appends what is new.</summary>
     /// <param name="paths">The files; those of <see cref="CsvObservations"/>.</param>
@@ -43,7 +44,7 @@ public sealed class CsvObserver(IEventStore store)
                 Validate(export, exports.Sum(e => e.Rows), progress, cancellationToken);
             }
 
-            await using var appender = store.Fleet is { } fleet ? (IRowAppender)new FleetAppender(fleet) : new DeviceAppender(store);
+            await using var appender = store.Fleet is { } fleet ? (IRowAppender)new FleetAppender(fleet, BatchSize) : new DeviceAppender(store);
             if (keepGoing || exports.All(e => e.Rejected == 0))
                 await AppendAsync(exports, appender, progress, cancellationToken).ConfigureAwait(false);
             return new ObserveReport(
@@ -61,13 +62,13 @@ public sealed class CsvObserver(IEventStore store)
         }
     }
 
-    private static void Validate(CsvExport export, long before, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
+    private void Validate(CsvExport export, long before, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var _ in export.FirstReading())
             Report(before + export.Rows, null, progress, cancellationToken);
     }
 
-    private static async Task AppendAsync(
+    private async Task AppendAsync(
         List<CsvExport> exports, IRowAppender appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
         var gone = exports.Sum(e => e.Rows);
@@ -85,9 +86,9 @@ public sealed class CsvObserver(IEventStore store)
         }
     }
 
-    private static void Report(long rows, IRowAppender? appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
+    private void Report(long rows, IRowAppender? appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
-        if (rows % ProgressEvery != 0)
+        if (rows % (BatchSize / 2) != 0)
             return;
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new ObserveProgress(rows, appender?.Appended ?? 0, appender?.Unchanged ?? 0));

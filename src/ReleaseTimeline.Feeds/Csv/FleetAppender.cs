@@ -7,9 +7,10 @@ namespace ReleaseTimeline.Feeds.Csv;
 /// Takes observations of a fleet, some thousand at a time, each batch with the place in the file it reaches. While three batches are written, the next is
 /// read, and the streams of its devices; so that memory holds five batches, whatever the size of the file. The place moves batch by batch, in order.
 /// </summary>
-internal sealed class FleetAppender(IFleetIngest fleet) : IRowAppender
+/// <param name="fleet">The store.</param>
+/// <param name="batchSize">How many rows a batch has.</param>
+internal sealed class FleetAppender(IFleetIngest fleet, int batchSize) : IRowAppender
 {
-    private const int BatchSize = 10_000;
     private const int MostUnderWay = 3;
 
     private readonly Queue<(FleetBatch Batch, Task<ObservedFile> Writing)> underWay = new();
@@ -41,7 +42,7 @@ internal sealed class FleetAppender(IFleetIngest fleet) : IRowAppender
         batch.Reached = ++rows;
         if (observation is not null)
             batch.Add(observation);
-        if (batch.Rows.Count >= BatchSize)
+        if (batch.Rows.Count >= batchSize)
             await SubmitAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -11,7 +11,8 @@ namespace ReleaseTimeline.Postgres.Tests.Fleet;
 /// <summary>Exports of a fleet of some batches, broken off, gone on with, and observed again.</summary>
 public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
 {
-    private const int Devices = 45_000;
+    private const int BatchSize = 1_000;
+    private const int Devices = 4_500;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("release-timeline-");
     private readonly PostgresEventStoreOptions options = TestStores.FreshSchema();
@@ -24,24 +25,24 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
         var store = await TestStores.OpenAsync(database.DataSource, options);
         var (monday, tuesday) = (Export("monday.csv", day: 16), Export("tuesday.csv", day: 17, changedEach: 100));
 
-        var first = await new CsvObserver(store).ObserveAsync([monday]);
-        var second = await new CsvObserver(store).ObserveAsync([tuesday]);
-        var again = await new CsvObserver(store).ObserveAsync([monday, tuesday]);
+        var first = await Observer(store).ObserveAsync([monday]);
+        var second = await Observer(store).ObserveAsync([tuesday]);
+        var again = await Observer(store).ObserveAsync([monday, tuesday]);
 
         (first.EventsAppended, first.Unchanged, first.AlreadyKnown).ShouldBe((Devices, 0, 0));
-        (second.EventsAppended, second.Unchanged, second.AlreadyKnown).ShouldBe((450, Devices - 450, 0));
+        (second.EventsAppended, second.Unchanged, second.AlreadyKnown).ShouldBe((45, Devices - 45, 0));
         (again.EventsAppended, again.Unchanged, again.AlreadyKnown).ShouldBe((0, 0, 2 * Devices));
-        (await store.ReadAllAsync().CountAsync()).ShouldBe(Devices + 450);
-        (await store.ReadCategorySightsAsync(StreamId.DeviceCategory).CountAsync()).ShouldBe(Devices - 450);
+        (await store.ReadAllAsync().CountAsync()).ShouldBe(Devices + 45);
+        (await store.ReadCategorySightsAsync(StreamId.DeviceCategory).CountAsync()).ShouldBe(Devices - 45);
     }
 
     [PostgresFact]
     public async Task A_sight_is_the_observation_again_with_its_own_place_and_the_event_for_evidence()
     {
         var store = await TestStores.OpenAsync(database.DataSource, options);
-        await new CsvObserver(store).ObserveAsync([Export("monday.csv", day: 16, devices: 2)]);
+        await Observer(store).ObserveAsync([Export("monday.csv", day: 16, devices: 2)]);
         var tuesday = Export("tuesday.csv", day: 17, devices: 2);
-        await new CsvObserver(store).ObserveAsync([tuesday]);
+        await Observer(store).ObserveAsync([tuesday]);
 
         var period = (await new Timeline(store).DeviceAsync("D1")).Periods.ShouldHaveSingleItem();
 
@@ -58,14 +59,14 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
         var store = await TestStores.OpenAsync(database.DataSource, options);
         var path = Export("monday.csv", day: 16);
         using var stop = new CancellationTokenSource();
-        var watch = new StopAfter(events: 10_000, stop);
-        await Should.ThrowAsync<OperationCanceledException>(() => new CsvObserver(store).ObserveAsync([path], progress: watch, cancellationToken: stop.Token));
+        var watch = new StopAfter(events: BatchSize, stop);
+        await Should.ThrowAsync<OperationCanceledException>(() => Observer(store).ObserveAsync([path], progress: watch, cancellationToken: stop.Token));
         var (taken, before) = (await ScalarAsync("SELECT rows_done FROM {own}.observed_file"), await store.ReadAllAsync().CountAsync());
 
         var reads = new CountedReads(store);
-        var report = await new CsvObserver(reads).ObserveAsync([path]);
+        var report = await Observer(reads).ObserveAsync([path]);
 
-        taken.ShouldBeInRange(10_000, Devices - 1);
+        taken.ShouldBeInRange(BatchSize, Devices - 1);
         reads.Streams.ShouldBe(Devices - taken);
         (report.Rows, report.EventsAppended + report.AlreadyKnown).ShouldBe((Devices, Devices));
         report.AlreadyKnown.ShouldBe(before - taken);
@@ -77,12 +78,12 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
     {
         var store = await TestStores.OpenAsync(database.DataSource, options);
         var path = Export("monday.csv", day: 16);
-        await new CsvObserver(store).ObserveAsync([path]);
-        await ExecuteAsync("UPDATE {own}.observed_file SET rows_done = 10000, events = 10000, finished_at = NULL");
+        await Observer(store).ObserveAsync([path]);
+        await ExecuteAsync("UPDATE {own}.observed_file SET rows_done = 1000, events = 1000, finished_at = NULL");
 
-        var report = await new CsvObserver(store).ObserveAsync([path]);
+        var report = await Observer(store).ObserveAsync([path]);
 
-        (report.EventsAppended, report.AlreadyKnown).ShouldBe((10_000, Devices - 10_000));
+        (report.EventsAppended, report.AlreadyKnown).ShouldBe((BatchSize, Devices - BatchSize));
         await ShouldHaveMondayAsync(store);
     }
 
@@ -91,11 +92,11 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
     {
         var store = await TestStores.OpenAsync(database.DataSource, options);
         var path = Export("monday.csv", day: 16);
-        await new CsvObserver(store).ObserveAsync([path]);
-        await ExecuteAsync("UPDATE {own}.observed_file SET rows_done = 10000, finished_at = NULL");
+        await Observer(store).ObserveAsync([path]);
+        await ExecuteAsync("UPDATE {own}.observed_file SET rows_done = 1000, finished_at = NULL");
         await File.AppendAllTextAsync(path, "D0,iOS,26.4,yes,2026-03-25T08:00:00Z\n");
 
-        var report = await new CsvObserver(store).ObserveAsync([path]);
+        var report = await Observer(store).ObserveAsync([path]);
 
         (report.EventsAppended, report.AlreadyKnown).ShouldBe((1, Devices));
     }
@@ -106,10 +107,12 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
         var store = await TestStores.OpenAsync(database.DataSource, options);
         var path = Export("monday.csv", day: 16);
 
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => new CsvObserver(store).ObserveAsync([path]))));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Observer(store).ObserveAsync([path]))));
 
         await ShouldHaveMondayAsync(store);
     }
+
+    private static CsvObserver Observer(IEventStore store) => new(store) { BatchSize = BatchSize };
 
     private static async Task ShouldHaveMondayAsync(PostgresEventStore store)
     {
