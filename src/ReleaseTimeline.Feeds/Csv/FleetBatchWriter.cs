@@ -1,26 +1,24 @@
 using ReleaseTimeline.Events;
-using ReleaseTimeline.Projections.Devices;
 using ReleaseTimeline.Storage;
 
 namespace ReleaseTimeline.Feeds.Csv;
 
 /// <summary>
-/// Writes one batch: what changes something as events, then what does not as sights, together with the place in the file. What another writer was
+/// Writes one batch: what changes something as events, and what does not as sights, together with the place in the file. What another writer was
 /// quicker at is looked at again; what is written is found to be known then, so that a batch may be written again from its beginning.
 /// </summary>
 /// <param name="fleet">Where it is written.</param>
 /// <param name="batch">The batch.</param>
-/// <param name="before">How far the file is taken before it, once that is so. Events do not wait for it; sights, with which the place is noted, do.</param>
+/// <param name="before">How far the file is taken before it, once that is so. Only the sights with which the place is noted wait for it.</param>
 internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Task<ObservedFile> before)
 {
-    private const int MostAttempts = 10;
+    private const int MostLosses = 10;
 
-    private readonly List<NewSight> sights = [];
-    private readonly List<OsStateObserved> ofSights = [];
-    private readonly Dictionary<StreamId, List<NewEvent>> events = [];
-    private readonly Dictionary<StreamId, DeviceSights> devices = [];
+    private readonly Dictionary<StreamId, DeviceRows> devices = [];
     private List<(StreamId Stream, OsStateObserved Observation)> rest = batch.Rows;
-    private ObservedFile? reached;
+    private readonly HashSet<OsStateObserved> waiting = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<OsStateObserved> refused = new(ReferenceEqualityComparer.Instance);
+    private (int Events, int Sights, long Known) written;
 
     /// <summary>Writes it.</summary>
     /// <param name="reading">Its streams, which are being read.</param>
@@ -28,17 +26,17 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Tas
     /// <returns>How far the file is taken.</returns>
     public async Task<ObservedFile> WriteAsync(Task<IReadOnlyList<FoundStream>> reading, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var losses = 0; ;)
         {
             var found = await reading.ConfigureAwait(false);
             try
             {
                 if (await TryWriteAsync(found, cancellationToken).ConfigureAwait(false) is { } taken)
                     return taken;
-                if (attempt >= MostAttempts)
-                    throw new EventStoreException($"{rest.Count} observations cannot be kept: the stream '{rest[0].Stream}' moved, or takes nothing more, {attempt} times.");
+                if (refused.Count > 0 && ++losses == MostLosses)
+                    throw new EventStoreException($"{refused.Count} observations cannot be kept: the stream '{EventStreams.Of(refused.First())}' moved, or takes nothing more, {losses} times.");
             }
-            catch (Exception e) when (e is ConcurrencyException or EventIdConflictException && attempt < MostAttempts)
+            catch (Exception e) when (e is ConcurrencyException or EventIdConflictException && ++losses < MostLosses)
             {
                 // Another writer was first: what it wrote is read again, and only what it did not write is tried again.
             }
@@ -50,32 +48,47 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Tas
     /// <summary>How far the file is taken; null where something is left to be looked at again.</summary>
     private async Task<ObservedFile?> TryWriteAsync(IReadOnlyList<FoundStream> found, CancellationToken cancellationToken)
     {
-        Begin(found);
-        var known = await DecideAsync(cancellationToken).ConfigureAwait(false);
-        if (events.Count > 0)
-        {
-            var appends = events.Select(device => new StreamAppend(device.Key, Expected(device.Key, device.Value), device.Value)).ToList();
-            await fleet.AppendAsync(appends, cancellationToken).ConfigureAwait(false);
-        }
-
-        // From here on the events are there, whatever becomes of the sights.
-        reached ??= await before.ConfigureAwait(false) with { Rows = batch.Reached, IsFinished = batch.IsLast };
-        reached = reached with { Events = reached.Events + events.Sum(device => device.Value.Count), AlreadyKnown = reached.AlreadyKnown + known };
-        var seen = sights.ConvertAll(sight => sight with { Version = devices[sight.Stream].Version });
-        var added = await fleet.AddAsync(seen, reached, cancellationToken).ConfigureAwait(false);
-        reached = reached with { Sights = reached.Sights + added.Added, AlreadyKnown = reached.AlreadyKnown + added.AlreadyKnown };
-        rest = [.. added.Refused.Select(place => (seen[place].Stream, ofSights[place]))];
-        return rest.Count == 0 ? reached : null;
-    }
-
-    private void Begin(IReadOnlyList<FoundStream> found)
-    {
-        sights.Clear();
-        ofSights.Clear();
-        events.Clear();
+        waiting.Clear();
+        refused.Clear();
         devices.Clear();
         foreach (var stream in found)
-            devices.Add(stream.Stream, new DeviceSights(stream));
+            devices.Add(stream.Stream, new DeviceRows(stream));
+        var known = await DecideAsync(cancellationToken).ConfigureAwait(false);
+        var earlier = devices.Values.SelectMany(device => device.Before).ToList();
+        await AddAsync(earlier, reached: null, cancellationToken).ConfigureAwait(false);
+        var kept = earlier.Select(seen => seen.Observation).Where(seen => !refused.Contains(seen)).ToHashSet(ReferenceEqualityComparer.Instance);
+        rest = rest.FindAll(row => !kept.Contains(row.Observation));
+        if (refused.Count > 0)
+            return null;
+        var appends = devices.Values.Select(device => device.Append).OfType<StreamAppend>().ToList();
+        if (appends.Count > 0)
+            await fleet.AppendAsync(appends, cancellationToken).ConfigureAwait(false);
+
+        // From here on the events are there, whatever becomes of the sights.
+        written = written with { Events = written.Events + appends.Sum(append => append.Events.Count), Known = written.Known + known };
+        var reached = waiting.Count == 0 ? ReachedAfter(await before.ConfigureAwait(false)) : null;
+        var added = await AddAsync([.. devices.Values.SelectMany(device => device.After)], reached, cancellationToken).ConfigureAwait(false);
+        rest = rest.FindAll(row => waiting.Contains(row.Observation) || refused.Contains(row.Observation));
+        return rest.Count > 0 ? null : reached! with { Sights = reached.Sights + added.Added, AlreadyKnown = reached.AlreadyKnown + added.AlreadyKnown };
+    }
+
+    private ObservedFile ReachedAfter(ObservedFile taken) => taken with
+    {
+        Rows = batch.Reached,
+        IsFinished = batch.IsLast,
+        Events = taken.Events + written.Events,
+        Sights = taken.Sights + written.Sights,
+        AlreadyKnown = taken.AlreadyKnown + written.Known,
+    };
+
+    private async Task<AddedSights> AddAsync(List<(NewSight Sight, OsStateObserved Observation)> sights, ObservedFile? reached, CancellationToken cancellationToken)
+    {
+        if (sights.Count == 0 && reached is null)
+            return new AddedSights(0, 0, []);
+        var added = await fleet.AddAsync(sights.ConvertAll(seen => seen.Sight), reached, cancellationToken).ConfigureAwait(false);
+        written = written with { Sights = written.Sights + added.Added, Known = written.Known + added.AlreadyKnown };
+        refused.UnionWith(added.Refused.Select(place => sights[place].Observation));
+        return added;
     }
 
     // A row may be a sight that is older than the last: these are asked for together, before any row is decided on.
@@ -86,21 +99,17 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Tas
         foreach (var (stream, observation) in rest)
         {
             var device = devices[stream];
-            Guid? id = null;
-            if (device.MayBeKnown(observation))
+            Guid? id = device.MayBeKnown(observation) ? EventId.Of(stream, observation) : null;
+            if (!device.Waits && id is { } there && device.Knows(observation, there, older[stream]))
             {
-                id = EventId.Of(stream, observation);
-                if (device.Knows(id.Value) || older[stream].Any(sight => device.Is(sight, observation)))
-                {
-                    known++;
-                    continue;
-                }
+                known++;
+                continue;
             }
 
-            if (device.RepeatedBy(observation) is { } repeats)
-                TakeSight(device, stream, observation, repeats);
-            else
-                TakeEvent(device, stream, new NewEvent(id ?? EventId.Of(stream, observation), observation));
+            if (!device.Waits)
+                device.Take(observation, id);
+            if (device.Waits)
+                waiting.Add(observation);
         }
 
         return known;
@@ -116,21 +125,4 @@ internal sealed class FleetBatchWriter(IFleetIngest fleet, FleetBatch batch, Tas
         IReadOnlyList<RecordedSight> found = times.Count == 0 ? [] : await fleet.FindAsync(times, cancellationToken).ConfigureAwait(false);
         return found.ToLookup(sight => sight.Stream);
     }
-
-    private void TakeSight(DeviceSights device, StreamId stream, OsStateObserved observation, Guid repeats)
-    {
-        device.TakeSight(observation, repeats);
-        ofSights.Add(observation);
-        sights.Add(new NewSight(stream, device.Version, repeats, observation.ValidAt.Exactly!.Value, observation.StatedAt, observation.Source));
-    }
-
-    private void TakeEvent(DeviceSights device, StreamId stream, NewEvent appended)
-    {
-        device.Take(appended);
-        if (!events.TryGetValue(stream, out var ofDevice))
-            events.Add(stream, ofDevice = []);
-        ofDevice.Add(appended);
-    }
-
-    private ExpectedVersion Expected(StreamId stream, List<NewEvent> added) => ExpectedVersion.Exactly(devices[stream].Version - added.Count);
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ReleaseTimeline.Events;
+using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.Schema;
 using ReleaseTimeline.Storage;
 using ReleaseTimeline.Time;
@@ -10,13 +11,19 @@ namespace ReleaseTimeline.Postgres.Fleet;
 /// <summary>Reads sights.</summary>
 internal sealed class SightQueries(NpgsqlDataSource dataSource, SchemaNames names)
 {
-    private const string Columns = "t.stream, t.seen_at, t.stated_at, t.repeats, t.recorded_at, d.uri, d.sha256, t.locator";
+    private const string Times = "t.stream, t.seen_at, t.stated_at, t.repeats, t.recorded_at";
+    private const string Columns = $"{Times}, d.uri, d.sha256, t.locator";
+    private const int TimesOnly = 5;
 
     private readonly string several = names.In($$"""
         SELECT {{Columns}} FROM unnest($1) WITH ORDINALITY AS s (name, n)
         CROSS JOIN LATERAL (SELECT * FROM {own}.sight WHERE stream = s.name COLLATE "C" OFFSET 0) AS t
         LEFT JOIN {own}.sight_document d ON d.id = t.document
         ORDER BY s.n, t.seen_at, t.stated_at, t.repeats
+        """);
+
+    private readonly string times = names.In($$"""
+        SELECT {{Times}} FROM {own}.sight t WHERE t.stream = ANY ($1)
         """);
 
     private readonly string at = names.In($$"""
@@ -49,6 +56,14 @@ internal sealed class SightQueries(NpgsqlDataSource dataSource, SchemaNames name
         return await ReadAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>All sights of some streams, in no order and without their places.</summary>
+    public async Task<List<RecordedSight>> TimesOfAsync(IReadOnlyList<string> streams, CancellationToken cancellationToken)
+    {
+        await using var batch = dataSource.CreatePlannedBatch(PlanSetting.ByIndex, new NpgsqlBatchCommand(times) { Parameters = { Names(streams) } });
+        await using var rows = await batch.ExecutePlannedAsync(cancellationToken).ConfigureAwait(false);
+        return await RowsAsync(rows, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The sights of streams at exactly these times.</summary>
     public async Task<List<RecordedSight>> AtAsync(
         IReadOnlyList<(StreamId Stream, Moment ValidAt, Moment StatedAt)> times, CancellationToken cancellationToken)
@@ -65,6 +80,8 @@ internal sealed class SightQueries(NpgsqlDataSource dataSource, SchemaNames name
     {
         var found = new List<RecordedSight>();
         var stream = default(StreamId);
+        var nowhere = new SourceReference("");
+        var hasPlaces = rows.FieldCount > TimesOnly;
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var name = rows.GetString(0);
@@ -76,7 +93,7 @@ internal sealed class SightQueries(NpgsqlDataSource dataSource, SchemaNames name
                 MomentColumn.Read(rows.GetInt64(1)),
                 MomentColumn.Read(rows.GetInt64(2)),
                 new DateTimeOffset(rows.GetDateTime(4), TimeSpan.Zero),
-                new SourceReference("", Text(rows, 5), Text(rows, 6), Text(rows, 7))));
+                hasPlaces ? new SourceReference("", Text(rows, 5), Text(rows, 6), Text(rows, 7)) : nowhere));
         }
 
         return found;

@@ -26,8 +26,29 @@ public static class Sights
         return merged;
     }
 
+    /// <summary>
+    /// As <see cref="Merge"/>, for whoever folds them and asks for no evidence: the id of a sight, which takes longer than all else, is worked out only where it
+    /// decides something. Otherwise a sight bears that of its event, and the place of that.
+    /// </summary>
+    internal static List<RecordedEvent> MergeToFold(IReadOnlyList<RecordedEvent> events, IReadOnlyList<RecordedSight> sights)
+    {
+        var merged = new List<RecordedEvent>(events.Count + sights.Count);
+        merged.AddRange(events);
+        AddTo(merged, sights, hasIds: false);
+        return AreIdsAsked(merged) ? Merge(events, sights) : merged;
+    }
+
     /// <summary>Adds the sights of a stream to its events.</summary>
-    internal static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights)
+    internal static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights) => AddTo(events, sights, hasIds: true);
+
+    // By ids events are taken back, and those of the same clocks ordered.
+    private static bool AreIdsAsked(List<RecordedEvent> events)
+    {
+        var clocks = new HashSet<(long, long)>(events.Count);
+        return events.Exists(recorded => recorded.Event is StatementCorrected or StatementRetracted || !clocks.Add((recorded.Event.ValidAt.OrderKey, recorded.Event.StatedAt.Raw)));
+    }
+
+    private static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights, bool hasIds)
     {
         var count = events.Count;
         RecordedEvent? repeated = null;
@@ -36,22 +57,24 @@ public static class Sights
             if (repeated?.Id != sight.Repeats)
                 repeated = events.FindLast(count, sight.Repeats);
             if (repeated is not null)
-                events.Add(Again(repeated, sight));
+                events.Add(Again(repeated, sight, hasIds));
         }
     }
 
     /// <summary>An observation seen once more.</summary>
-    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight)
+    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight) => Again(repeated, sight, hasId: true);
+
+    private static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight, bool hasId)
     {
         var seen = repeated.Event with
         {
             ValidAt = sight.ValidAt,
             StatedAt = sight.StatedAt,
-            Source = repeated.Event.Source with { Uri = sight.Source.Uri, Sha256 = sight.Source.Sha256, Locator = sight.Source.Locator },
+            Source = hasId ? repeated.Event.Source with { Uri = sight.Source.Uri, Sha256 = sight.Source.Sha256, Locator = sight.Source.Locator } : repeated.Event.Source,
         };
         return repeated with
         {
-            Id = EventId.Of(repeated.Stream, seen),
+            Id = hasId ? EventId.Of(repeated.Stream, seen) : repeated.Id,
             Event = seen,
             RecordedAt = sight.RecordedAt > repeated.RecordedAt ? sight.RecordedAt : repeated.RecordedAt,
             Repeats = repeated.Id,

@@ -53,13 +53,14 @@ internal sealed class FleetStore
         FROM {own}.device_period ORDER BY device, lower(known), lower(valid)
         """);
 
-    /// <summary>What the table is to hold, by the pure projection over the whole streams.</summary>
+    /// <summary>What the table is to hold, by the pure projection over the whole streams, each sight an event.</summary>
     public async Task<List<string>> ExpectedPeriodsAsync()
     {
         var lines = new List<string>();
         var events = await Store.ReadCategoryAsync(StreamId.DeviceCategory).ToListAsync();
+        var sights = (await Store.ReadCategorySightsAsync(StreamId.DeviceCategory).ToListAsync()).ToLookup(sight => sight.Stream);
         foreach (var stream in events.GroupBy(recorded => recorded.Stream).OrderBy(group => group.Key.Key, StringComparer.Ordinal))
-            lines.AddRange(DeviceBeliefs.Of([.. stream]).Where(belief => belief.Content.From != belief.Content.To).Select(belief => Line(stream.Key.Key, belief)));
+            lines.AddRange(DeviceBeliefs.Of([.. Sights.Merge([.. stream], [.. sights[stream.Key]]).OrderBy(recorded => recorded.RecordedAt)]).Where(belief => belief.Content.From != belief.Content.To).Select(belief => Line(stream.Key.Key, belief)));
         return lines;
     }
 

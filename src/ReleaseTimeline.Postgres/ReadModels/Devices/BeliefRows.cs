@@ -9,10 +9,12 @@ internal sealed class BeliefRows(StateNumbers states)
     /// <summary>All rows of one device.</summary>
     /// <param name="device">Its number.</param>
     /// <param name="events">Its events, in the order in which they were recorded.</param>
+    /// <param name="sights">Its sights.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async ValueTask<List<BeliefRow>> OfAsync(int device, ReadOnlyMemory<RecordedEvent> events, CancellationToken cancellationToken)
+    public async ValueTask<List<BeliefRow>> OfAsync(
+        int device, IReadOnlyList<RecordedEvent> events, IReadOnlyList<RecordedSight> sights, CancellationToken cancellationToken)
     {
-        var beliefs = DeviceBeliefs.Of(events.Span);
+        var beliefs = DeviceBeliefs.Of(events, sights);
         var rows = new List<BeliefRow>(beliefs.Count);
         foreach (var belief in beliefs)
         {

@@ -72,7 +72,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
         var there = await table.ReadAsync(connection, known.Values, cancellationToken).ConfigureAwait(false);
         string[] wanted = [.. news.Select(group => group.Key.Name)];
         var read = await streams.ReadAsync(connection, wanted, position, cancellationToken).ConfigureAwait(false);
-        var seen = (await sights.OfAsync(wanted, cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
+        var seen = (await sights.TimesOfAsync(wanted, cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
         var waiting = await parkedFirst.OfAsync(connection, wanted, cancellationToken).ConfigureAwait(false);
         var changes = new BeliefChanges();
         for (var place = 0; place < news.Count; place++)
@@ -86,7 +86,7 @@ internal sealed class DeviceReadModel(NpgsqlDataSource dataSource, SchemaNames n
                 if (stop is not null)
                     parked.AddRange(news[place].Where(item => events.Length == 0 || item.Position > events[^1].Position).Select(item => (item, stop.Message)));
                 if (learnt.Count > 0 || stop is null)
-                    changes.Add([.. there[number]], await rows.OfAsync(number, DeviceStreams.WithSights(events, [.. seen[news[place].Key]]), cancellationToken).ConfigureAwait(false), learnt.DefaultIfEmpty(BeliefRow.Open).Min());
+                    changes.Add([.. there[number]], await rows.OfAsync(number, events, [.. seen[news[place].Key]], cancellationToken).ConfigureAwait(false), learnt.DefaultIfEmpty(BeliefRow.Open).Min());
             }
             catch (Exception fault) when (EventFault.IsOne(fault))
             {

@@ -52,8 +52,4 @@ internal sealed class DeviceStreams(SchemaNames names, EventTimes times)
 
         return ([.. events], null);
     }
-
-    /// <summary>The events and the sights of a device in the order in which they were recorded.</summary>
-    public static RecordedEvent[] WithSights(RecordedEvent[] events, IReadOnlyList<RecordedSight> sights) =>
-        sights.Count == 0 ? events : [.. Sights.Merge(events, sights).OrderBy(recorded => recorded.RecordedAt)];
 }

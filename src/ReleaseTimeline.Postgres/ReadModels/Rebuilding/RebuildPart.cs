@@ -66,7 +66,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
         var (events, stop) = DeviceStreams.Decode(read.Stream, read.Events);
         try
         {
-            folded = await rows.OfAsync(read.Device, DeviceStreams.WithSights(events, read.Sights), cancellationToken).ConfigureAwait(false);
+            folded = await rows.OfAsync(read.Device, events, read.Sights, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (EventFault.IsOne(fault))
         {
@@ -125,7 +125,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
 
     private static async Task AddSightsAsync(SightQueries sights, List<DeviceRead> streams, CancellationToken cancellationToken)
     {
-        var seen = (await sights.OfAsync([.. streams.Select(read => read.Stream.Name)], cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
+        var seen = (await sights.TimesOfAsync([.. streams.Select(read => read.Stream.Name)], cancellationToken).ConfigureAwait(false)).ToLookup(sight => sight.Stream);
         foreach (var read in streams)
             read.Sights.AddRange(seen[read.Stream]);
     }

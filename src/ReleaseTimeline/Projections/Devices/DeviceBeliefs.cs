@@ -31,4 +31,17 @@ public static class DeviceBeliefs
 
         return learnt.All();
     }
+
+    /// <summary>The beliefs where the device has sights as well: what <see cref="Sights.Merge"/> makes of both.</summary>
+    /// <param name="events">The events of one device, in the order in which they were recorded.</param>
+    /// <param name="sights">Its sights, in any order; of their source only what is in the event they repeat counts.</param>
+    /// <exception cref="ArgumentException">An event was recorded before one that stands before it.</exception>
+    public static IReadOnlyList<DeviceBelief> Of(IReadOnlyList<RecordedEvent> events, IReadOnlyList<RecordedSight> sights)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(sights);
+        return sights.Count == 0
+            ? Of([.. events])
+            : Of([.. Sights.MergeToFold(events, sights).OrderBy(recorded => recorded.RecordedAt).ThenBy(recorded => recorded.Event.ValidAt.OrderKey)]);
+    }
 }

@@ -17,6 +17,7 @@ public sealed class DeviceSights
     private DeviceRecord record;
     private (long ValidAt, long StatedAt) latest = (long.MinValue, long.MinValue);
     private bool isFolded;
+    private bool isUncertain;
 
     /// <summary>Begins with what is known of a device.</summary>
     /// <param name="found">Its stream, whole, and its last sight.</param>
@@ -28,6 +29,9 @@ public sealed class DeviceSights
         events = Sights.Merge(found.Events, found.LastSight is { } last ? [last] : []);
         foreach (var recorded in events)
             latest = Later(latest, KeyOf(recorded.Event));
+
+        // Of sights only the last is given. Where that is taken back, and nothing came later, what the one before it said is not known.
+        isUncertain = events.Count > found.Events.Count && KeyOf(events[^1].Event) == latest && Fold.TakenBackAmong(CollectionsMarshal.AsSpan(events)).Contains(events[^1].Id);
     }
 
     /// <summary>The version of the last event, those taken included.</summary>
@@ -56,7 +60,7 @@ public sealed class DeviceSights
     public Guid? RepeatedBy(OsStateObserved observation)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        if (observation.ValidAt.IsInterval || KeyOf(observation).CompareTo(latest) < 0)
+        if (isUncertain || observation.ValidAt.IsInterval || KeyOf(observation).CompareTo(latest) < 0)
             return null;
         EnsureFolded();
         var last = sinceChange.Find(known => known.Event.Source.Name == observation.Source.Name);
@@ -91,6 +95,7 @@ public sealed class DeviceSights
         var key = KeyOf(taken.Event);
         var order = key.CompareTo(latest);
         latest = Later(latest, key);
+        isUncertain &= order <= 0;
 
         // What ties with another is put in its place by its id, and what is late behind others.
         if (isFolded && order > 0)
