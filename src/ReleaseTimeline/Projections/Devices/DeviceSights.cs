@@ -30,8 +30,7 @@ public sealed class DeviceSights
         foreach (var recorded in events)
             latest = Later(latest, KeyOf(recorded.Event));
 
-        // Of sights only the last is given. Where that is taken back, and nothing came later, what the one before it said is not known.
-        isUncertain = events.Count > found.Events.Count && KeyOf(events[^1].Event) == latest && Fold.TakenBackAmong(CollectionsMarshal.AsSpan(events)).Contains(events[^1].Id);
+        isUncertain = events.Count > found.Events.Count && IsLastTakenBack();
     }
 
     /// <summary>The version of the last event, those taken included.</summary>
@@ -87,6 +86,15 @@ public sealed class DeviceSights
         var repeated = events.FindLast(known => known.Id == repeats)
             ?? throw new ArgumentException($"'{stream}' has no event {repeats} that a sight could repeat.", nameof(repeats));
         Take(repeated with { Id = EventId.Of(stream, observation), Event = observation, Repeats = repeats });
+    }
+
+    // Of sights only the last is given. Where that is taken back, and the device was not seen later, what the one before it said is not known.
+    private bool IsLastTakenBack()
+    {
+        var takenBack = Fold.TakenBackAmong(CollectionsMarshal.AsSpan(events));
+        var last = events[^1];
+        return takenBack.Contains(last.Id)
+            && !events.Exists(known => known.Event is OsStateObserved && KeyOf(known.Event).CompareTo(KeyOf(last.Event)) > 0 && !takenBack.Contains(known.Id));
     }
 
     private void Take(RecordedEvent taken)
