@@ -33,6 +33,7 @@ public sealed class ProjectionRunner
     private readonly StatusQueries statuses;
 
     /// <summary>A runner for a store whose schema has been applied; see <see cref="PostgresSchema.ApplyAsync"/>.</summary>
+    /// <remarks>Read models have no event of an archived stream, whatever <see cref="PostgresEventStoreOptions.IncludeArchived"/> says of readers.</remarks>
     /// <param name="dataSource">The database. It stays the caller's.</param>
     /// <param name="store">Which tables; null for the defaults.</param>
     /// <param name="options">How it takes events; null for the defaults.</param>
@@ -62,11 +63,30 @@ public sealed class ProjectionRunner
     public static IReadOnlyList<string> Names { get; } = [Devices, Knowledge];
 
     /// <summary>Keeps all read models until it is cancelled. What fails is tried again; it never ends by itself.</summary>
+    /// <remarks>Where <see cref="ProjectionRunnerOptions.OnFailure"/> throws, or the data source has been disposed of, all of them end, and that is thrown.</remarks>
     /// <param name="cancellationToken">Ends it, with an <see cref="OperationCanceledException"/>. What is being written is either whole or not there.</param>
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(loops.Select(loop => loop.RunAsync(cancellationToken)));
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(loops.Select(KeepAsync)).ConfigureAwait(false);
+
+        // None is left to itself where another has ended.
+        async Task KeepAsync(ReadModelLoop loop)
+        {
+            try
+            {
+                await loop.RunAsync(ending.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                await ending.CancelAsync().ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <summary>
     /// Brings every read model to where all events can be read now, or waits until whoever is active has. It does not wait for a writer who keeps a gap open.
+    /// One that is paused keeps no other from it: that is told once all others have been brought there.
     /// </summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The position that all of them have reached.</returns>
@@ -75,20 +95,35 @@ public sealed class ProjectionRunner
     public Task<long> CatchUpAsync(CancellationToken cancellationToken = default) => AgainAsync(
         async () =>
         {
-            var reached = long.MaxValue;
+            var (reached, faults) = (long.MaxValue, new List<ReadModelException>());
             foreach (var loop in loops)
-                reached = Math.Min(reached, await loop.CatchUpAsync(cancellationToken).ConfigureAwait(false));
-            return reached;
+            {
+                try
+                {
+                    reached = Math.Min(reached, await loop.CatchUpAsync(cancellationToken).ConfigureAwait(false));
+                }
+                catch (ReadModelException fault)
+                {
+                    faults.Add(fault);
+                }
+            }
+
+            return faults.Count == 0 ? reached : throw new ReadModelException(string.Join(' ', faults.Select(fault => fault.Message)), faults[0]);
         },
         cancellationToken);
 
     /// <summary>
-    /// Builds a read model anew beside the one that serves, and puts it in its place in one transaction. One that was interrupted goes on where it was.
+    /// Builds a read model anew beside the one that serves, and puts it in its place in one transaction. One that was interrupted goes on where it was,
+    /// unless another version of the library began it.
     /// </summary>
+    /// <remarks>
+    /// One that is paused is built to where it stands, and stays paused. Where somebody reads the old building for long, the new one takes its place
+    /// between two readers; until then it is tried again and again, and nobody who reads waits longer than two seconds for that.
+    /// </remarks>
     /// <param name="projection">The read model.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Interrupts it. The old one still serves.</param>
-    /// <exception cref="ReadModelException">There is none of that name, or another process rebuilds it.</exception>
+    /// <exception cref="ReadModelException">There is none of that name, or another process rebuilds it or has rebuilt it meanwhile, or the turn was lost.</exception>
     /// <exception cref="Storage.EventStoreException">The store cannot be used.</exception>
     public Task<RebuildReport> RebuildAsync(string projection, RebuildOptions? options = null, CancellationToken cancellationToken = default) =>
         AgainAsync(

@@ -39,6 +39,7 @@ public sealed record ProjectionRunnerOptions
     public bool Listens { get; init; }
 
     /// <summary>Is told of a failure after which it goes on: the database was away, or a batch met another. Null for nobody.</summary>
+    /// <remarks>It is called from the loop of the read model, which waits for it. What it throws ends <see cref="ProjectionRunner.RunAsync"/> with that.</remarks>
     /// <value>The default value is null.</value>
     public Action<string, Exception>? OnFailure { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record RebuildOptions
     /// <value>The default value is false.</value>
     public bool Compares { get; init; }
 
-    /// <summary>How many streams are folded at a time; each takes two connections.</summary>
+    /// <summary>How many workers fold at a time, each a part of many devices, with three connections: one writes, one reads, one numbers states. One more holds the turn.</summary>
     /// <value>The default value is the number of processors of this machine, 16 at most.</value>
     /// <exception cref="ArgumentOutOfRangeException">It is not 1 to 64.</exception>
     public int Workers
@@ -22,6 +22,6 @@ public sealed record RebuildOptions
     /// <value>The default value is null.</value>
     public IProgress<RebuildProgress>? Progress { get; init; }
 
-    /// <summary>How many devices one transaction folds. A rebuild that goes on after another has to have the same.</summary>
-    internal int DevicesOfAPart { get; init; } = 5_000;
+    /// <summary>How many devices one transaction folds; null where that goes by how many there are, or by what an earlier rebuild did that this one goes on after.</summary>
+    internal int? DevicesOfAPart { get; init; }
 }

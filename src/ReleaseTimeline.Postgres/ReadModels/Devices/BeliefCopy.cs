@@ -38,7 +38,7 @@ internal sealed class BeliefCopy : IAsyncDisposable
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<BeliefCopy> BeginAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken) => new(
         await connection.BeginRawBinaryCopyAsync(
-            $"COPY {table.Name} (device, state, next_state, generation, certainty, valid_from, valid_to, unsettled_from, known_from, known_to) FROM STDIN (FORMAT BINARY)", cancellationToken).ConfigureAwait(false),
+            $"COPY {table.Name} ({BeliefTable.Columns}) FROM STDIN (FORMAT BINARY)", cancellationToken).ConfigureAwait(false),
         table.Generation);
 
     /// <summary>Writes one row. It goes to the server with many others.</summary>

@@ -21,9 +21,6 @@ internal readonly record struct BeliefRow(
     /// <summary>What finds it: no two rows of a device begin at one moment and were learnt at one.</summary>
     public (DateTime ValidFrom, DateTime KnownFrom) Key => (ValidFrom, KnownFrom);
 
-    /// <summary>Whether it is still believed.</summary>
-    public bool IsHeld => KnownTo == Open;
-
     /// <summary>The row of a belief; null where its time is shorter than the database can tell.</summary>
     public static BeliefRow? Of(int device, in DeviceBelief belief, int state, int nextState)
     {

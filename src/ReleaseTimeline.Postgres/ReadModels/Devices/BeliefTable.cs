@@ -12,7 +12,8 @@ internal sealed class BeliefTable(SchemaNames names, short generation)
     /// <summary>Into how many parts a building is divided, by device: as many as <c>make_belief_part</c> counts with.</summary>
     public const int Parts = 4;
 
-    private const string Columns = "device, state, next_state, certainty, valid_from, valid_to, unsettled_from, known_from, known_to";
+    /// <summary>Its columns, in the order in which they are read and copied.</summary>
+    public const string Columns = "device, state, next_state, generation, certainty, valid_from, valid_to, unsettled_from, known_from, known_to";
 
     /// <summary>Its name with its schema.</summary>
     public string Name { get; } = names.In($"{{own}}.device_belief_{generation}");
@@ -30,8 +31,8 @@ internal sealed class BeliefTable(SchemaNames names, short generation)
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             found.Add(new BeliefRow(
-                rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2), rows.GetChar(3),
-                Utc(rows, 4), Utc(rows, 5), Utc(rows, 6), Utc(rows, 7), Utc(rows, 8)));
+                rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2), rows.GetChar(4),
+                Utc(rows, 5), Utc(rows, 6), Utc(rows, 7), Utc(rows, 8), Utc(rows, 9)));
         }
 
         return found.ToLookup(row => row.Device);

@@ -14,8 +14,8 @@ internal sealed class DeviceNumbers(NpgsqlDataSource dataSource, SchemaNames nam
         var missing = devices.Where(device => !numbers.ContainsKey(device)).ToList();
         if (missing.Count == 0)
             return numbers;
-        // Where another gives the same number at this moment, it is read again.
-        const string make = "INSERT INTO {own}.device (name) SELECT name FROM unnest($1) WITH ORDINALITY AS d (name, n) ORDER BY n ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING name, number";
+        // Where another gives the same number at this moment, it is read again. In the order of a rebuild, so that two who number at once wait for each other but one way.
+        const string make = "INSERT INTO {own}.device (name) SELECT name FROM unnest($1) AS d (name) ORDER BY name COLLATE \"C\" ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING name, number";
         foreach (var (name, number) in await ReadAsync(make, missing, cancellationToken).ConfigureAwait(false))
             numbers.Add(name, number);
         return numbers;

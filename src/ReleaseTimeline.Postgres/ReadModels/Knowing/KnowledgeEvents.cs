@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using ReleaseTimeline.Postgres.Reading;
 using ReleaseTimeline.Postgres.ReadModels.Running;
 using ReleaseTimeline.Postgres.Schema;
@@ -18,6 +19,11 @@ internal sealed class KnowledgeEvents(SchemaNames names, EventTimes times)
           AND e.seq_id > $1 AND e.seq_id <= $2 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
         """);
 
+    private readonly string parked = names.In($$"""
+        SELECT {{EventRow.Columns}}, e.stream_id FROM {own}.parked_event p JOIN {events}.mt_events e ON e.seq_id = p.position
+        WHERE p.projection = '{{KnowledgeReadModel.ModelName}}' AND p.stream = ANY ($1) AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone'
+        """);
+
     /// <summary>The categories.</summary>
     public static IReadOnlyList<string> Categories { get; } = [StreamId.ReleaseCategory, StreamId.CveCategory, StreamId.ProgramCategory];
 
@@ -27,20 +33,28 @@ internal sealed class KnowledgeEvents(SchemaNames names, EventTimes times)
 
     /// <summary>Those up to a position that were taken, in order of position.</summary>
     public async Task<List<RecordedEvent>> TakenAsync(NpgsqlConnection connection, long upTo, CancellationToken cancellationToken) =>
-        (await ReadAsync(connection, read + names.In(NotParked), 0, upTo, cancellationToken).ConfigureAwait(false)).Events;
+        (await ReadAsync(connection, read + names.In(NotParked), Between(0, upTo), cancellationToken).ConfigureAwait(false)).Events;
 
     /// <summary>Those after a position and up to another, in order of position; and what could not be read.</summary>
     public async Task<(List<RecordedEvent> Events, List<(NewsEvent Event, string Error)> Unreadable)> ReadAsync(
         NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken) =>
-        await ReadAsync(connection, read, after, upTo, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(connection, read, Between(after, upTo), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Those of some streams that are parked, in order of position; and what of them cannot be read still.</summary>
+    public async Task<(List<RecordedEvent> Events, List<(NewsEvent Event, string Error)> Unreadable)> ParkedAsync(
+        NpgsqlConnection connection, string[] streams, CancellationToken cancellationToken) =>
+        await ReadAsync(connection, parked, [new NpgsqlParameter<string[]> { TypedValue = streams, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }], cancellationToken).ConfigureAwait(false);
+
+    private static NpgsqlParameter[] Between(long after, long upTo) => [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }];
 
     private async Task<(List<RecordedEvent> Events, List<(NewsEvent Event, string Error)> Unreadable)> ReadAsync(
-        NpgsqlConnection connection, string sql, long after, long upTo, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
     {
         var found = new List<EventRow>();
-        await using (var command = new NpgsqlCommand($"{sql} ORDER BY e.seq_id", connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo } } })
-        await using (var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        await using (var command = new NpgsqlCommand($"{sql} ORDER BY e.seq_id", connection))
         {
+            command.Parameters.AddRange(parameters);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
                 found.Add(EventRow.Of(rows, 0, rows.GetString(6)));
         }

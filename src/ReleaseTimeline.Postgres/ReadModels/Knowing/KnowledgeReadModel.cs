@@ -32,9 +32,9 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     {
         try
         {
-            var parked = await IsAnyParkedAsync(connection, news, cancellationToken).ConfigureAwait(false)
-                ? await AgainAsync(connection, position, cancellationToken).ConfigureAwait(false)
-                : await FurtherAsync(connection, after, position, generation, cancellationToken).ConfigureAwait(false);
+            var parked = await StillParkedAsync(connection, news, cancellationToken).ConfigureAwait(false) is { } still
+                ? [.. still, .. await FurtherAsync(connection, after, position, generation, cancellationToken).ConfigureAwait(false)]
+                : await AgainAsync(connection, position, cancellationToken).ConfigureAwait(false);
             taken = (position, generation);
             return parked;
         }
@@ -64,8 +64,17 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
         return (parked, events.Count);
     }
 
-    private async Task<bool> IsAnyParkedAsync(NpgsqlConnection connection, IReadOnlyList<NewsEvent> news, CancellationToken cancellationToken) =>
-        news.Count > 0 && (await parkedFirst.OfAsync(connection, [.. news.Select(item => item.Stream.Name).Distinct()], cancellationToken).ConfigureAwait(false)).Count > 0;
+    // What was parked of the streams of some news and can be read no more than it could; null where something can.
+    private async Task<IReadOnlyList<(NewsEvent Event, string Error)>?> StillParkedAsync(NpgsqlConnection connection, IReadOnlyList<NewsEvent> news, CancellationToken cancellationToken)
+    {
+        if (news.Count == 0)
+            return [];
+        var waiting = await parkedFirst.OfAsync(connection, [.. news.Select(item => item.Stream.Name).Distinct()], cancellationToken).ConfigureAwait(false);
+        if (waiting.Count == 0)
+            return [];
+        var (readable, unreadable) = await source.ParkedAsync(connection, [.. waiting.Keys], cancellationToken).ConfigureAwait(false);
+        return readable.Count == 0 && unreadable.Count > 0 ? unreadable : null;
+    }
 
     // What was parked is tried again. Where it can be taken now, that changes what was known ever since.
     private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> AgainAsync(NpgsqlConnection connection, long position, CancellationToken cancellationToken)
@@ -93,13 +102,14 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
     private async Task<IReadOnlyList<(NewsEvent Event, string Error)>> LearnAsync(NpgsqlConnection connection, long after, long position, CancellationToken cancellationToken)
     {
         var (learnt, parked) = await source.ReadAsync(connection, after, position, cancellationToken).ConfigureAwait(false);
-        await LearnAsync(connection, learnt, await source.TimeAtAsync(position, cancellationToken).ConfigureAwait(false), parked, cancellationToken).ConfigureAwait(false);
+        await LearnAsync(connection, learnt, await source.TimeAtAsync(position, cancellationToken).ConfigureAwait(false), parked, isReloaded: false, cancellationToken).ConfigureAwait(false);
         return parked;
     }
 
-    // Where the database refuses a row, or an event cannot be folded, halves are tried, until the event that it is stands alone.
+    // Where the database refuses a row, or an event cannot be folded, halves are tried, until the event that it is stands alone. It may be refused for what
+    // another leader wrote at the same position, which is not remembered here: so none is parked before what is believed was read again.
     private async Task LearnAsync(
-        NpgsqlConnection connection, List<RecordedEvent> learnt, DateTimeOffset by, List<(NewsEvent Event, string Error)> parked, CancellationToken cancellationToken)
+        NpgsqlConnection connection, List<RecordedEvent> learnt, DateTimeOffset by, List<(NewsEvent Event, string Error)> parked, bool isReloaded, CancellationToken cancellationToken)
     {
         await UnderstandAsync(connection, learnt.Count > 0 ? learnt[0].RecordedAt : by, cancellationToken).ConfigureAwait(false);
         if (learnt.Count == 0)
@@ -116,6 +126,12 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
             await connection.ExecuteAsync(names, "ROLLBACK TO SAVEPOINT learnt; RELEASE SAVEPOINT learnt", cancellationToken).ConfigureAwait(false);
             events.RemoveRange(before, events.Count - before);
             await tables.LoadAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (!isReloaded)
+            {
+                await LearnAsync(connection, learnt, by, parked, isReloaded: true, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
             if (learnt.Count == 1)
             {
                 parked.Add((new NewsEvent(learnt[0].Position, learnt[0].Stream), fault.Message));
@@ -123,8 +139,8 @@ internal sealed class KnowledgeReadModel(NpgsqlDataSource dataSource, SchemaName
             }
 
             var half = learnt.Count / 2;
-            await LearnAsync(connection, learnt[..half], learnt[half].RecordedAt, parked, cancellationToken).ConfigureAwait(false);
-            await LearnAsync(connection, learnt[half..], by, parked, cancellationToken).ConfigureAwait(false);
+            await LearnAsync(connection, learnt[..half], learnt[half].RecordedAt, parked, isReloaded, cancellationToken).ConfigureAwait(false);
+            await LearnAsync(connection, learnt[half..], by, parked, isReloaded, cancellationToken).ConfigureAwait(false);
         }
     }
 

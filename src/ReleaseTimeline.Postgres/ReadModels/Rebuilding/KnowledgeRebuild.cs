@@ -21,16 +21,16 @@ internal sealed class KnowledgeRebuild(
     /// <exception cref="ReadModelException">Another rebuilds it.</exception>
     public async Task<RebuildReport> RunAsync(RebuildOptions options, CancellationToken cancellationToken)
     {
-        var turn = new Leadership(dataSource, names, $"{model.Name}/rebuild");
+        var turn = new RebuildTurn(new Leadership(dataSource, names, $"{model.Name}/rebuild"), model.Name);
         await using var _ = turn.ConfigureAwait(false);
-        if (!await turn.HoldsAsync(cancellationToken).ConfigureAwait(false))
-            throw new ReadModelException($"'{model.Name}' is being rebuilt by another process.");
+        await turn.TakeAsync(cancellationToken).ConfigureAwait(false);
         var began = clock.GetTimestamp();
         var reachable = (await horizon.LookAsync(cancellationToken).ConfigureAwait(false)).Position;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, RebuildTables.HoweverLong, cancellationToken).ConfigureAwait(false);
         var checkpoint = await checkpoints.LockAsync(connection, model.Name, cancellationToken).ConfigureAwait(false);
-        var (position, generation) = (Math.Max(checkpoint.Position, reachable), (short)(checkpoint.Generation + 1));
+        var (position, generation) = (checkpoint.PausedAt is null ? Math.Max(checkpoint.Position, reachable) : checkpoint.Position, (short)(checkpoint.Generation + 1));
         if (options.Compares)
             await CopyAsync(connection, cancellationToken).ConfigureAwait(false);
         options.Progress?.Report(new RebuildProgress("folding", 0, 1));
@@ -56,7 +56,7 @@ internal sealed class KnowledgeRebuild(
             $"(SELECT '{table}: ' || t::text || ' was not, and is rebuilt' FROM (SELECT * FROM {{own}}.{table} EXCEPT SELECT * FROM before_{table}) t)",
         });
         await connection.ExecuteAsync(names, RebuildTables.UtcInTexts, cancellationToken).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(names.In($"{string.Join(" UNION ALL ", each)} ORDER BY 1 LIMIT {DifferencesTold}"), connection);
+        await using var command = new NpgsqlCommand(names.In($"{string.Join(" UNION ALL ", each)} ORDER BY 1 LIMIT {DifferencesTold}"), connection) { CommandTimeout = 0 };
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var lines = new List<string>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))

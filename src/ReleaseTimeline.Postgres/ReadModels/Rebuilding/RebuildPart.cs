@@ -42,6 +42,7 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(names, RebuildTables.HoweverLong, cancellationToken).ConfigureAwait(false);
         var copy = await BeliefCopy.BeginAsync(connection, table, cancellationToken).ConfigureAwait(false);
         await using (copy.ConfigureAwait(false))
         {
@@ -50,9 +51,10 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
             await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await using var done = new NpgsqlCommand(names.In("INSERT INTO {own}.rebuild_part (projection, generation, first_device, last_device, position) VALUES ($1, $2, $3, $4, $5)"), connection)
+        await using var done = new NpgsqlCommand(names.In("INSERT INTO {own}.rebuild_part (projection, generation, first_device, last_device, position, version) VALUES ($1, $2, $3, $4, $5, $6)"), connection)
         {
-            Parameters = { new() { Value = DeviceReadModel.ModelName }, new() { Value = table.Generation }, new() { Value = first }, new() { Value = last }, new() { Value = position } },
+            Parameters = { new() { Value = DeviceReadModel.ModelName }, new() { Value = table.Generation }, new() { Value = first }, new() { Value = last }, new() { Value = position },
+                new() { Value = FoldVersion.Here } },
         };
         await done.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await checkpoints.ParkAsync(connection, RebuildTables.ParkedName, [], Parked, cancellationToken).ConfigureAwait(false);
@@ -61,24 +63,49 @@ internal sealed class RebuildPart(NpgsqlDataSource dataSource, SchemaNames names
 
     private async Task WriteAsync(BeliefCopy copy, DeviceRead read, CancellationToken cancellationToken)
     {
-        // Up to an event that is none, what the stream tells stands.
-        List<BeliefRow> folded;
+        // Up to an event that is none, or that cannot be folded, what the stream tells stands.
         var (events, stop) = DeviceStreams.Decode(read.Stream, read.Events);
+        var (folded, taken, fault) = await FoldedAsync(read, events, cancellationToken).ConfigureAwait(false);
+        if ((fault ?? stop) is { } reason)
+            Parked.AddRange(read.Events.Skip(taken).Select(item => (new NewsEvent(item.Row.Position, read.Stream), reason.Message)));
+        foreach (var row in folded)
+            await copy.WriteAsync(row, cancellationToken).ConfigureAwait(false);
+        (Events, Rows) = (Events + taken, Rows + folded.Count);
+    }
+
+    private async Task<(List<BeliefRow> Folded, int Taken, Exception? Fault)> FoldedAsync(DeviceRead read, RecordedEvent[] events, CancellationToken cancellationToken)
+    {
         try
         {
-            folded = await rows.OfAsync(read.Device, events, read.Sights, cancellationToken).ConfigureAwait(false);
+            return (await rows.OfAsync(read.Device, events, read.Sights, cancellationToken).ConfigureAwait(false), events.Length, null);
         }
         catch (Exception fault) when (EventFault.IsOne(fault))
         {
-            Parked.Add((new NewsEvent(read.Events[^1].Row.Position, read.Stream), fault.Message));
-            return;
+            return await FoldedUpToTheFaultAsync(read, events, fault, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What the first events tell can be folded, and not with all: between the two, halves are tried, until the event that it is stands alone.
+    private async Task<(List<BeliefRow> Folded, int Taken, Exception? Fault)> FoldedUpToTheFaultAsync(
+        DeviceRead read, RecordedEvent[] events, Exception fault, CancellationToken cancellationToken)
+    {
+        var (folded, taken, failed) = (new List<BeliefRow>(), 0, events.Length);
+        while (failed - taken > 1)
+        {
+            var tried = (taken + failed) / 2;
+            var sightsThen = read.Sights.FindAll(sight => sight.RecordedAt < events[tried].RecordedAt);
+            try
+            {
+                folded = await rows.OfAsync(read.Device, events[..tried], sightsThen, cancellationToken).ConfigureAwait(false);
+                taken = tried;
+            }
+            catch (Exception earlier) when (EventFault.IsOne(earlier))
+            {
+                (fault, failed) = (earlier, tried);
+            }
         }
 
-        if (stop is not null)
-            Parked.AddRange(read.Events.Skip(events.Length).Select(item => (new NewsEvent(item.Row.Position, read.Stream), stop.Message)));
-        foreach (var row in folded)
-            await copy.WriteAsync(row, cancellationToken).ConfigureAwait(false);
-        (Events, Rows) = (Events + events.Length, Rows + folded.Count);
+        return (folded, taken, fault);
     }
 
     // The times of recording of many events are asked for at once.

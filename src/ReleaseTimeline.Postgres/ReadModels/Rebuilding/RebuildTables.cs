@@ -15,6 +15,9 @@ internal sealed class RebuildTables(SchemaNames names)
     /// <summary>Times in texts that a transaction makes are in UTC.</summary>
     public const string UtcInTexts = "SET LOCAL timezone = 'UTC'";
 
+    /// <summary>What a rebuild does takes as long as it takes, whatever a role or a database allows a statement.</summary>
+    public const string HoweverLong = "SET LOCAL statement_timeout = 0";
+
     private const int DifferencesTold = 10;
 
     /// <summary>Makes the table of a building, without its key and its constraint, and forgets what is left of an earlier try.</summary>
@@ -30,21 +33,27 @@ internal sealed class RebuildTables(SchemaNames names)
             """, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The parts of a building that are done, with the position that it takes events to; none where there is nothing to go on after.</summary>
-    public async Task<(HashSet<(int First, int Last)> Parts, long Position)> DoneAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
+    /// <summary>The parts of a building that are done; none where there is nothing to go on after, or what is there is of several versions, sizes or positions.</summary>
+    /// <param name="connection">A connection.</param>
+    /// <param name="table">The building.</param>
+    /// <param name="each">How many devices a part has to have; null for whatever those have that are done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<DoneParts> DoneAsync(NpgsqlConnection connection, BeliefTable table, int? each, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(names.In("""
-            SELECT first_device, last_device, position FROM {own}.rebuild_part WHERE projection = $1 AND generation = $2 AND to_regclass($3) IS NOT NULL
+            SELECT first_device, last_device, position, version FROM {own}.rebuild_part WHERE projection = $1 AND generation = $2 AND to_regclass($3) IS NOT NULL
             """), connection) { Parameters = { new() { Value = DeviceReadModel.ModelName }, new() { Value = table.Generation }, new() { Value = table.Name } } };
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var (parts, position) = (new HashSet<(int, int)>(), 0L);
+        var (parts, kinds) = (new HashSet<(int First, int Last)>(), new HashSet<(int Each, long Position, string Version)>());
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            parts.Add((rows.GetInt32(0), rows.GetInt32(1)));
-            position = rows.GetInt64(2);
+            var part = (First: rows.GetInt32(0), Last: rows.GetInt32(1));
+            parts.Add(part);
+            kinds.Add((part.Last - part.First + 1, rows.GetInt64(2), rows.GetString(3)));
         }
 
-        return (parts, position);
+        var isOneKind = kinds.Count == 1 && kinds.All(kind => kind.Version == FoldVersion.Here && kind.Each == (each ?? kind.Each));
+        return isOneKind ? new DoneParts(parts, kinds.Single().Each, kinds.Single().Position) : DoneParts.None;
     }
 
     /// <summary>Gives a number to every device that has a stream; the last number, and how many have one.</summary>
@@ -57,7 +66,7 @@ internal sealed class RebuildTables(SchemaNames names)
             ORDER BY s.id COLLATE "C"
             ON CONFLICT (name) DO NOTHING
             """, cancellationToken).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(names.In("SELECT coalesce(max(number), 0), count(*) FROM {own}.device"), connection);
+        await using var command = new NpgsqlCommand(names.In("SELECT coalesce(max(number), 0), count(*) FROM {own}.device"), connection) { CommandTimeout = 0 };
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         return (rows.GetInt32(0), rows.GetInt64(1));
@@ -75,6 +84,28 @@ internal sealed class RebuildTables(SchemaNames names)
             SELECT {own}.constrain_belief_part({{table.Generation}}, {{part}});
             """, cancellationToken);
 
+    /// <summary>Takes the devices out of one part of a building whose rows its key or its constraint refuses, and parks the last event of each.</summary>
+    /// <returns>How many devices that are.</returns>
+    public async Task<int> ParkRefusedAsync(NpgsqlConnection connection, BeliefTable table, int part, long position, string error, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(names.In($$"""
+            WITH refused AS (
+                SELECT DISTINCT a.device FROM {{table.Name}}_{{part}} a JOIN {{table.Name}}_{{part}} b ON b.device = a.device AND b.ctid <> a.ctid
+                WHERE (b.valid_from, b.known_from) = (a.valid_from, a.known_from)
+                   OR ({own}.valid_box(a.device, a.valid_from, a.valid_to) && {own}.valid_box(b.device, b.valid_from, b.valid_to)
+                       AND {own}.known_box(a.known_from, a.known_to) && {own}.known_box(b.known_from, b.known_to))),
+            gone AS (DELETE FROM {{table.Name}}_{{part}} WHERE device IN (SELECT device FROM refused)),
+            parked AS (
+                INSERT INTO {own}.parked_event (projection, position, stream, error, parked_at)
+                SELECT '{{ParkedName}}', max(e.seq_id), e.stream_id, $1, clock_timestamp()
+                FROM refused r JOIN {own}.device d ON d.number = r.device JOIN {events}.mt_events e ON e.stream_id = 'device-' || d.name
+                WHERE e.seq_id <= $2 AND e.is_archived IS NOT TRUE AND e.type <> 'tombstone' GROUP BY e.stream_id
+                ON CONFLICT (projection, position) DO UPDATE SET error = excluded.error, parked_at = excluded.parked_at)
+            SELECT count(*)::integer FROM refused
+            """), connection) { CommandTimeout = 0, Parameters = { new() { Value = error }, new() { Value = position } } };
+        return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
     /// <summary>The first rows in which two buildings differ, in words: what the old has, then what the new has.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
@@ -88,7 +119,7 @@ internal sealed class RebuildTables(SchemaNames names)
                   ORDER BY device, valid_from, known_from LIMIT {{DifferencesTold}}) differing
             JOIN {own}.device d ON d.number = device
             ORDER BY device, valid_from, known_from
-            """), connection);
+            """), connection) { CommandTimeout = 0 };
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var lines = new List<string>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -96,17 +127,26 @@ internal sealed class RebuildTables(SchemaNames names)
         return lines;
     }
 
-    /// <summary>Puts the new building in the place of the old, with the privileges on it, and drops the old: a runner writes to the table of the building itself.</summary>
+    /// <summary>
+    /// Puts the new building in the place of the old, with its owner and the privileges on it, and drops the old: a runner writes to the table of the building itself.
+    /// Who reads meanwhile is waited for two seconds, for whoever comes then waits too; after that nothing is changed, and there is no lock to be had.
+    /// </summary>
     public async Task SwapAsync(NpgsqlConnection connection, BeliefTable old, BeliefTable made, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(names, $$"""
+            SET LOCAL lock_timeout = '2s';
             DO $$
             DECLARE
-                held record;
+                owner text := (SELECT relowner::regrole::text FROM pg_class WHERE oid = '{own}.device_belief'::regclass);
+                held  record;
             BEGIN
-                FOR held IN SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee
+                FOR held IN SELECT relid::regclass::text AS name FROM pg_partition_tree('{{made.Name}}') JOIN pg_class c ON c.oid = relid WHERE c.relowner <> owner::regrole LOOP
+                    EXECUTE format('ALTER TABLE %s OWNER TO %s', held.name, owner);
+                END LOOP;
+                FOR held IN SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee,
+                        CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS further
                     FROM pg_class c CROSS JOIN aclexplode(c.relacl) a WHERE c.oid = '{{old.Name}}'::regclass AND a.grantee <> c.relowner LOOP
-                    EXECUTE format('GRANT %s ON {{made.Name}} TO %s', held.privilege_type, held.grantee);
+                    EXECUTE format('GRANT %s ON {{made.Name}} TO %s%s', held.privilege_type, held.grantee, held.further);
                 END LOOP;
             END $$;
             ALTER TABLE {own}.device_belief DETACH PARTITION {{old.Name}};
@@ -132,7 +172,7 @@ internal sealed class RebuildTables(SchemaNames names)
     /// <summary>How many rows a table has.</summary>
     public static async Task<long> CountAsync(NpgsqlConnection connection, BeliefTable table, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table.Name}", connection);
+        await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table.Name}", connection) { CommandTimeout = 0 };
         return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 }

@@ -4,5 +4,4 @@ namespace ReleaseTimeline.Postgres.ReadModels.Running;
 /// <param name="Position">The last position whose event is in it.</param>
 /// <param name="Generation">Which building of it serves.</param>
 /// <param name="PausedAt">When it was paused; null while it may run.</param>
-/// <param name="MovedAt">When it was last written.</param>
-internal sealed record Checkpoint(long Position, short Generation, DateTimeOffset? PausedAt, DateTimeOffset MovedAt);
+internal sealed record Checkpoint(long Position, short Generation, DateTimeOffset? PausedAt);

@@ -7,7 +7,10 @@ namespace ReleaseTimeline.Postgres.ReadModels.Running;
 /// <summary>How far each read model is, as the database has it.</summary>
 internal sealed class Checkpoints(NpgsqlDataSource dataSource, SchemaNames names)
 {
-    private const string Columns = "position, generation, paused_at, moved_at";
+    // Whoever holds a checkpoint may compare two buildings of a large fleet. Who waits for it may be cancelled.
+    private const int WaitsForOthers = 0;
+
+    private const string Columns = "position, generation, paused_at";
 
     /// <summary>How far a read model is now.</summary>
     public async Task<Checkpoint> ReadAsync(string projection, CancellationToken cancellationToken)
@@ -19,7 +22,7 @@ internal sealed class Checkpoints(NpgsqlDataSource dataSource, SchemaNames names
     /// <summary>How far it is; nobody else moves it, pauses it or swaps it until the transaction ends.</summary>
     public async Task<Checkpoint> LockAsync(NpgsqlConnection connection, string projection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(names.In($"SELECT {Columns} FROM {{own}}.projection WHERE name = $1 FOR UPDATE"), connection);
+        await using var command = new NpgsqlCommand(names.In($"SELECT {Columns} FROM {{own}}.projection WHERE name = $1 FOR UPDATE"), connection) { CommandTimeout = WaitsForOthers };
         return await OneAsync(command, projection, cancellationToken).ConfigureAwait(false);
     }
 
@@ -39,6 +42,7 @@ internal sealed class Checkpoints(NpgsqlDataSource dataSource, SchemaNames names
     {
         await using var command = dataSource.CreateCommand(names.In(
             $"UPDATE {{own}}.projection SET paused_at = {(isPaused ? "coalesce(paused_at, clock_timestamp())" : "NULL")} WHERE name = $1"));
+        command.CommandTimeout = WaitsForOthers;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = projection });
         if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
             throw Missing(projection);
@@ -59,7 +63,7 @@ internal sealed class Checkpoints(NpgsqlDataSource dataSource, SchemaNames names
         command.Parameters.Add(Texts(taken.Select(item => item.Stream).Distinct().Where(stream => !stillParked.Contains(stream)).Select(stream => stream.Name)));
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. parked.Select(item => item.Event.Position)] });
         command.Parameters.Add(Texts(parked.Select(item => item.Event.Stream.Name)));
-        command.Parameters.Add(Texts(parked.Select(item => item.Error)));
+        command.Parameters.Add(Texts(parked.Select(item => Storable(item.Error))));
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -91,11 +95,13 @@ internal sealed class Checkpoints(NpgsqlDataSource dataSource, SchemaNames names
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (!await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             throw Missing(projection);
-        return new Checkpoint(
-            rows.GetInt64(0), rows.GetInt16(1), rows.IsDBNull(2) ? null : rows.GetFieldValue<DateTimeOffset>(2), rows.GetFieldValue<DateTimeOffset>(3));
+        return new Checkpoint(rows.GetInt64(0), rows.GetInt16(1), rows.IsDBNull(2) ? null : rows.GetFieldValue<DateTimeOffset>(2));
     }
 
     private static ReadModelException Missing(string projection) => new($"'{projection}' is no read model: there are devices and knowledge.");
+
+    // No text of the database holds it.
+    private static string Storable(string error) => error.Replace("\0", "", StringComparison.Ordinal);
 
     private static NpgsqlParameter Texts(IEnumerable<string> texts) =>
         new NpgsqlParameter<string[]> { TypedValue = [.. texts], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -54,6 +54,9 @@ internal sealed class Leadership(NpgsqlDataSource dataSource, SchemaNames names,
         }
     }
 
+    /// <summary>Whether it is held since it was taken. It is not taken again.</summary>
+    public async Task<bool> StillHoldsAsync(CancellationToken cancellationToken) => connection is not null && await IsAliveAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Gives it up.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -23,15 +23,17 @@ internal sealed class StatusQueries(NpgsqlDataSource dataSource, SchemaNames nam
             behind,
             checkpoint.PausedAt,
             runner,
-            WaitsFor(checkpoint, found, runner),
+            WaitsFor(checkpoint, found, runner, rebuilder),
             rebuilder is null ? null : checkpoint.Generation + 1,
             await checkpoints.ParkedAsync(projection, cancellationToken).ConfigureAwait(false));
     }
 
-    private static string? WaitsFor(Checkpoint checkpoint, PostgresReadHorizon found, string? runner)
+    private static string? WaitsFor(Checkpoint checkpoint, PostgresReadHorizon found, string? runner, string? rebuilder)
     {
         if (checkpoint.PausedAt is { } since)
             return FormattableString.Invariant($"It is paused since {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
+        if (checkpoint.Position < found.Position && rebuilder is not null)
+            return $"It is being rebuilt by {rebuilder}: nobody goes on while that compares and swaps.";
         if (checkpoint.Position < found.Position)
             return runner is null ? "Nobody runs it." : null;
         return found.Reason;
@@ -43,6 +45,8 @@ internal sealed class StatusQueries(NpgsqlDataSource dataSource, SchemaNames nam
             SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - (SELECT timestamp FROM {events}.mt_events WHERE seq_id > $1 AND type <> 'tombstone' ORDER BY seq_id LIMIT 1)), 0)::float8
             FROM {events}.mt_events WHERE seq_id > $1 AND type <> 'tombstone'
             """));
+        // Of a read model that is far behind there is much to count.
+        command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);

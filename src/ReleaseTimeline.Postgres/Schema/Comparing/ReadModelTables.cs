@@ -25,7 +25,7 @@ internal static class ReadModelTables
             "rebuild_part",
             [
                 ("projection", "text"), ("generation", "smallint"), ("first_device", "integer"), ("last_device", "integer"),
-                ("position", "bigint"),
+                ("position", "bigint"), ("version", "text"),
             ],
             new("rebuild_part_pkey", "PRIMARY KEY (projection, generation, first_device)")),
         new("device", [("number", "integer"), ("name", "text")], new("device_pkey", "PRIMARY KEY (number)")),
