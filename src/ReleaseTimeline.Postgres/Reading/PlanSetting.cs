@@ -12,9 +12,15 @@ internal static class PlanSetting
     public const string ByIndex = "SELECT set_config('jit', 'off', TRUE), set_config('enable_bitmapscan', 'off', TRUE), set_config('enable_seqscan', 'off', TRUE)";
 
     /// <summary>A batch that begins with a setting; it is read with <see cref="ExecutePlannedAsync"/>.</summary>
-    public static NpgsqlBatch CreatePlannedBatch(this NpgsqlDataSource dataSource, string setting, params IEnumerable<NpgsqlBatchCommand> commands)
+    public static NpgsqlBatch CreatePlannedBatch(this NpgsqlDataSource dataSource, string setting, params IEnumerable<NpgsqlBatchCommand> commands) =>
+        Planned(dataSource.CreateBatch(), setting, commands);
+
+    /// <summary>The same on a connection, in whose transaction the setting holds to the end.</summary>
+    public static NpgsqlBatch CreatePlannedBatch(this NpgsqlConnection connection, string setting, params IEnumerable<NpgsqlBatchCommand> commands) =>
+        Planned(connection.CreateBatch(), setting, commands);
+
+    private static NpgsqlBatch Planned(NpgsqlBatch batch, string setting, IEnumerable<NpgsqlBatchCommand> commands)
     {
-        var batch = dataSource.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(setting));
         foreach (var command in commands)
             batch.BatchCommands.Add(command);

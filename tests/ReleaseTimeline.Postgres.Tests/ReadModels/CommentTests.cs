@@ -1,3 +1,4 @@
+using ReleaseTimeline.Postgres.ReadModels;
 using ReleaseTimeline.Postgres.Server;
 
 namespace ReleaseTimeline.Postgres.Tests.ReadModels;
@@ -5,8 +6,7 @@ namespace ReleaseTimeline.Postgres.Tests.ReadModels;
 /// <summary>Whoever opens our schema with a tool of his own finds there what everything means.</summary>
 public sealed class CommentTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    // A partition is its table, whose columns it has.
-    private const string Relations = "SELECT c.oid, c.relname FROM pg_class c WHERE c.relnamespace = '{own}'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition";
+    private const string Relations = "SELECT c.oid, c.relname FROM pg_class c WHERE c.relnamespace = '{own}'::regnamespace AND c.relkind IN ('r', 'p', 'v')";
 
     [PostgresFact]
     public async Task Every_table_and_every_view_has_a_comment()
@@ -23,9 +23,27 @@ public sealed class CommentTests(TestDatabase database) : IClassFixture<TestData
     {
         var fleet = await FleetStore.OpenAsync(database.DataSource);
 
-        (await fleet.LinesAsync($"""
-            SELECT r.relname || '.' || a.attname FROM ({Relations}) r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
-            WHERE coalesce(col_description(r.oid, a.attnum), '') = ''
+        (await UncommentedColumnsAsync(fleet)).ShouldBeEmpty();
+    }
+
+    [PostgresFact]
+    public async Task So_have_the_parts_of_a_building_that_a_rebuild_has_made()
+    {
+        var fleet = await FleetStore.OpenAsync(database.DataSource);
+        await fleet.Runner().RebuildAsync(ProjectionRunner.Devices);
+
+        (await fleet.LinesAsync($"SELECT relname FROM ({Relations}) r WHERE relname LIKE 'device_belief_2%'")).Count.ShouldBe(5);
+        (await fleet.LinesAsync($"SELECT relname FROM ({Relations}) r")).ShouldBeSubsetOf(await CommentedAsync(fleet));
+        (await UncommentedColumnsAsync(fleet)).ShouldBeEmpty();
+    }
+
+    [PostgresFact]
+    public async Task Every_type_has_a_comment()
+    {
+        var fleet = await FleetStore.OpenAsync(database.DataSource);
+
+        (await fleet.LinesAsync("""
+            SELECT typname::text FROM pg_type WHERE typnamespace = '{own}'::regnamespace AND typtype IN ('r', 'd', 'e') AND coalesce(obj_description(oid, 'pg_type'), '') = ''
             """)).ShouldBeEmpty();
     }
 
@@ -40,6 +58,11 @@ public sealed class CommentTests(TestDatabase database) : IClassFixture<TestData
                 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'i')
             """)).ShouldBeEmpty();
     }
+
+    private static Task<List<string>> UncommentedColumnsAsync(FleetStore fleet) => fleet.LinesAsync($"""
+        SELECT r.relname || '.' || a.attname FROM ({Relations}) r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE coalesce(col_description(r.oid, a.attnum), '') = ''
+        """);
 
     private static Task<List<string>> CommentedAsync(FleetStore fleet) =>
         fleet.LinesAsync($"SELECT relname FROM ({Relations}) r JOIN pg_description d ON d.objoid = r.oid AND d.objsubid = 0 AND d.classoid = 'pg_class'::regclass AND d.description <> ''");

@@ -65,7 +65,11 @@ public sealed class FleetQueriesTests(TestDatabase database) : IClassFixture<Tes
         }
 
         var (first, last) = (new DateOnly(2026, 3, 10), new DateOnly(2026, 4, 5));
-        (await queries.ExposureDaysAsync(cve, first, last, Limit(null, known))).ShouldBe(pure.ExposureDays(cve, first, last), $"{cve} as known at {known:O}");
+        foreach (var until in new DateOnly?[] { null, new(2026, 3, 25), new(2026, 3, 1) })
+        {
+            var asOf = until is { } day ? Limit(day, known) : Limit(null, known);
+            (await queries.ExposureDaysAsync(cve, first, last, asOf)).ShouldBe(pure.ExposureDays(cve, first, last, until), $"{cve} {asOf}");
+        }
     }
 
     // Facts on releases come between the reports of devices; what the read models have taken by then differs each time.

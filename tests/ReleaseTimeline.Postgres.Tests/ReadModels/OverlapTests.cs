@@ -1,4 +1,5 @@
 using Npgsql;
+using ReleaseTimeline.Postgres.ReadModels;
 using ReleaseTimeline.Postgres.Server;
 
 namespace ReleaseTimeline.Postgres.Tests.ReadModels;
@@ -15,6 +16,7 @@ public sealed class OverlapTests(TestDatabase database) : IClassFixture<TestData
     [InlineData("'2026-02-01', '2026-03-01 00:00:00.000001'", "'2026-04-01', 'infinity'")]
     [InlineData("'2026-03-05', '2026-03-06'", "'2026-03-01', '2026-04-01 00:00:00.000001'")]
     [InlineData("'2026-03-05', '2026-03-06'", "'2030-01-01', 'infinity'")]
+    [InlineData("'2026-03-05', '2300-01-01'", "'2400-01-01', '2400-01-02'")]
     public async Task Of_a_device_no_two_beliefs_share_a_moment_and_a_time_at_which_they_were_believed(string valid, string known)
     {
         var fleet = await FleetStore.OpenAsync(database.DataSource);
@@ -35,6 +37,19 @@ public sealed class OverlapTests(TestDatabase database) : IClassFixture<TestData
         await fleet.ExecuteAsync(Belief(7, "'2026-03-01', '2026-03-10'", "'2026-04-01', 'infinity'"));
 
         (await fleet.ExecuteAsync(Belief(device, valid, known))).ShouldBe(1);
+    }
+
+    [PostgresTheory]
+    [InlineData("certainty = 'x'", "device_belief_certainty")]
+    [InlineData("valid_to = valid_from", "device_belief_valid")]
+    [InlineData("known_to = known_from", "device_belief_known")]
+    public async Task A_belief_of_no_time_or_of_no_certainty_is_refused_also_by_what_a_rebuild_made(string change, string constraint)
+    {
+        var fleet = await FleetStore.OpenAsync(database.DataSource);
+        await fleet.Runner().RebuildAsync(ProjectionRunner.Devices);
+        await fleet.ExecuteAsync(Belief(7, "'2026-03-01', '2026-03-10'", "'2026-04-01', 'infinity'").Replace("0, 1, 'o'", "0, 2, 'o'", StringComparison.Ordinal));
+
+        (await Should.ThrowAsync<PostgresException>(() => fleet.ExecuteAsync($"UPDATE {{own}}.device_belief SET {change}"))).ConstraintName.ShouldBe(constraint);
     }
 
     [PostgresTheory]

@@ -55,10 +55,11 @@ internal sealed class PureFleet(IReadOnlyList<RecordedEvent> events, DateTimeOff
             percent, Array.Find(curve, day => day.PercentMax >= percent)?.Day, Array.Find(curve, day => day.PercentMin >= percent)?.Day))];
     }
 
-    public ExposureDayCount ExposureDays(CveId cve, DateOnly first, DateOnly last)
+    public ExposureDayCount ExposureDays(CveId cve, DateOnly first, DateOnly last, DateOnly? until)
     {
-        var verdicts = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)
-            .SelectMany(day => There(first.AddDays(day)).Where(device => Concerned(device, cve, first.AddDays(day))).Select(device => ExposureLedger.Of(knowledge, device, cve).At(first.AddDays(day)).Verdict)).ToList();
+        var verdicts = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).Where(day => !(day > until))
+            .SelectMany(day => There(day).Select(device => ExposureLedger.Of(knowledge, device, cve).At(day).Verdict))
+            .Where(verdict => verdict != Verdict.NotAffected).ToList();
         return new ExposureDayCount(verdicts.Count, verdicts.Count(verdict => verdict == Verdict.Exposed), verdicts.Count(verdict => verdict != Verdict.NotExposed));
     }
 

@@ -27,7 +27,7 @@ internal sealed class RebuildTables(SchemaNames names)
             DROP TABLE IF EXISTS {{table.Name}};
             DELETE FROM {own}.rebuild_part WHERE projection = '{{DeviceReadModel.ModelName}}';
             DELETE FROM {own}.parked_event WHERE projection = '{{ParkedName}}';
-            CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}))
+            CREATE TABLE {{table.Name}} (LIKE {own}.device_belief INCLUDING COMMENTS INCLUDING CONSTRAINTS, CONSTRAINT device_belief_{{table.Generation}}_generation CHECK (generation = {{table.Generation}}))
                 PARTITION BY HASH (device);
             SELECT {own}.make_belief_part({{table.Generation}}, part) FROM generate_series(0, {{BeliefTable.Parts - 1}}) AS part;
             """, cancellationToken).ConfigureAwait(false);
