@@ -13,7 +13,10 @@ public sealed partial class Timeline
     /// changes nothing. Taking back a retraction makes what it took back count again; taking back a correction does, and takes back its
     /// replacement.
     /// </summary>
-    /// <param name="eventId">The id of the statement. There is no index by id: all events are read up to it.</param>
+    /// <param name="eventId">
+    /// The id of the statement. There is no index by id: all events are read up to it. A sight is found after these, in a second pass over the events of all
+    /// devices and their sights, up to it; an id that is not there costs both passes, where the store keeps sights.
+    /// </param>
     /// <param name="reason">Why; not empty.</param>
     /// <param name="source">Who takes it back, and where that can be read.</param>
     /// <param name="statedAt">When that was said: not before the statement was.</param>
@@ -44,7 +47,10 @@ public sealed partial class Timeline
     /// Puts another statement in the place of one that is wrong, from <paramref name="statedAt"/> on: questions about earlier knowledge are answered
     /// as before. Both are appended to the statement's stream, all or nothing, and saying the same again changes nothing.
     /// </summary>
-    /// <param name="eventId">The id of the wrong statement. There is no index by id: all events are read up to it.</param>
+    /// <param name="eventId">
+    /// The id of the wrong statement. There is no index by id: all events are read up to it. A sight is found after these, in a second pass over the events of all
+    /// devices and their sights, up to it; an id that is not there costs both passes, where the store keeps sights.
+    /// </param>
     /// <param name="replacement">
     /// What takes its place: a statement of the same stream. Its source decides its precedence, so it is as a rule that of the wrong statement; its stated
     /// time becomes <paramref name="statedAt"/>.

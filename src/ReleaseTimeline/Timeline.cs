@@ -86,7 +86,7 @@ public sealed partial class Timeline(IEventStore store)
     public async IAsyncEnumerable<DeviceTimeline> DevicesAsync(
         AsOf asOf = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var events in DeviceEventsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var events in DeviceStreams.ReadAsync(Store, cancellationToken).ConfigureAwait(false))
             yield return Folded(events, asOf);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class Timeline(IEventStore store)
         VerdictDiff verdicts, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(verdicts);
-        await foreach (var events in DeviceEventsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var events in DeviceStreams.ReadAsync(Store, cancellationToken).ConfigureAwait(false))
         {
             foreach (var change in verdicts.Of(events))
                 yield return change;
@@ -155,33 +155,6 @@ public sealed partial class Timeline(IEventStore store)
         await foreach (var sight in Store.ReadSightsAsync(events[0].Stream, cancellationToken).ConfigureAwait(false))
             sights.Add(sight);
         Sights.AddTo(events, sights);
-    }
-
-    // The same list is used for every device: what is handed out is to be folded before the next is asked for.
-    private async IAsyncEnumerable<List<RecordedEvent>> DeviceEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var events = new List<RecordedEvent>();
-        var sights = new SightsAlongside(Store.ReadCategorySightsAsync(StreamId.DeviceCategory, cancellationToken).GetAsyncEnumerator(cancellationToken));
-        await using (sights.ConfigureAwait(false))
-        {
-            await foreach (var recorded in Store.ReadCategoryAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
-            {
-                if (events.Count > 0 && events[0].Stream != recorded.Stream)
-                {
-                    await sights.AddToAsync(events).ConfigureAwait(false);
-                    yield return events;
-                    events.Clear();
-                }
-
-                events.Add(recorded);
-            }
-
-            if (events.Count > 0)
-            {
-                await sights.AddToAsync(events).ConfigureAwait(false);
-                yield return events;
-            }
-        }
     }
 
     private static DeviceTimeline Folded(List<RecordedEvent> events, AsOf asOf) => TimelineInstruments.Fold(

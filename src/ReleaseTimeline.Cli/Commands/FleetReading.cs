@@ -20,7 +20,7 @@ internal static class FleetReading
         using (var progress = session.Progress())
         {
             report = await new CsvObserver(timeline.Store)
-                .ObserveAsync(files, keepGoing, new Listener(progress), cancellationToken)
+                .ObserveAsync(files, keepGoing, new ObserveListener(progress), cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -48,12 +48,5 @@ internal static class FleetReading
         }
 
         return devices;
-    }
-
-    // System.Progress would report on another thread, after the answer.
-    private sealed class Listener(Progress progress) : IProgress<ObserveProgress>
-    {
-        public void Report(ObserveProgress value) =>
-            progress.Report(value.Rows, null, $"rows, {progress.ASecond(value.Rows)}, {Words.Number(value.EventsAppended)} events, {Words.Number(value.Unchanged)} unchanged");
     }
 }

@@ -17,6 +17,8 @@ internal static class GenerateCommand
 {
     private const int ProgressEvery = 10_000;
 
+    private static readonly FleetOptions Usual = new() { Devices = 1, Days = 1, Seed = 1 };
+
     /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host) => new ToolCommand("generate", "Data to try things out with. No store is used.")
     {
@@ -30,7 +32,7 @@ internal static class GenerateCommand
         var seed = Parsing.Option<long>(
             "--seed", "S", "Which fleet: the same seed gives the same bytes, on every machine, as long as the built-in catalogue is the same.", Seed);
         seed.Required = true;
-        var from = Parsing.Option<DateOnly>("--from", "DAY", "The first day. By default 2026-02-15.", Day);
+        var from = Parsing.Option<DateOnly>("--from", "DAY", $"The first day. By default {Words.Day(Usual.From)}.", Day);
         var file = new Option<string>("--out") { Description = "The file to write; otherwise the rows go to stdout.", HelpName = "FILE" };
         var command = new ToolCommand(
             "fleet",

@@ -13,6 +13,8 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
     private readonly long began = clock.GetTimestamp();
+    private long countedSince = clock.GetTimestamp();
+    private long countedFrom;
     private long? shown;
     private string? shownOf;
     private int width;
@@ -20,8 +22,9 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
     /// <summary>Says how many of what are done.</summary>
     /// <param name="done">How many.</param>
     /// <param name="all">Of how many; null where that is not known.</param>
-    /// <param name="what">What they are, in the plural.</param>
-    public void Report(long done, long? all, string what)
+    /// <param name="what">What they are, in the plural: always the same, for another is something new to be counted.</param>
+    /// <param name="more">What else is to be said, with what stands between; it may be another each time.</param>
+    public void Report(long done, long? all, string what, string more = "")
     {
         if (clock.GetElapsedTime(began) < Patience)
             return;
@@ -30,8 +33,8 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
             return;
         (shown, shownOf) = (clock.GetTimestamp(), what);
         var text = all is { } whole
-            ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {what}{Left(done, whole)}")
-            : string.Create(CultureInfo.InvariantCulture, $"{done:N0} {what}");
+            ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {what}{more}{Left(done, whole)}")
+            : string.Create(CultureInfo.InvariantCulture, $"{done:N0} {what}{more}");
         if (isTerminal)
             error.Write($"\r{text.PadRight(width)}");
         else
@@ -42,7 +45,8 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
     // By what the rest takes at the speed so far, which says nothing in the first seconds; nothing is said of less than a second.
     private string Left(long done, long all)
     {
-        var left = done > 0 && clock.GetElapsedTime(began) >= BetweenLines ? clock.GetElapsedTime(began) * ((all - done) / (double)done) : TimeSpan.Zero;
+        var (counted, took) = (done - countedFrom, clock.GetElapsedTime(countedSince));
+        var left = counted > 0 && took >= BetweenLines ? took * ((all - done) / (double)counted) : TimeSpan.Zero;
         if (left < TimeSpan.FromSeconds(1))
             return "";
         return left < TimeSpan.FromMinutes(2)
@@ -50,12 +54,16 @@ internal sealed class Progress(TextWriter error, bool isTerminal, TimeProvider c
             : string.Create(CultureInfo.InvariantCulture, $", about {left.TotalMinutes:N0} min left");
     }
 
-    /// <summary>How many there were a second, since the command began.</summary>
+    /// <summary>From here on it is counted how fast it goes: what was done before says nothing of it.</summary>
+    /// <param name="done">How many are done.</param>
+    public void CountFrom(long done) => (countedFrom, countedSince) = (done, clock.GetTimestamp());
+
+    /// <summary>How many there were a second, since that is counted: if nobody said otherwise, since the command began.</summary>
     /// <param name="done">How many are done.</param>
     public string ASecond(long done)
     {
-        var seconds = clock.GetElapsedTime(began).TotalSeconds;
-        return seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $"{done / seconds:N0} a second") : "0 a second";
+        var seconds = clock.GetElapsedTime(countedSince).TotalSeconds;
+        return seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $"{(done - countedFrom) / seconds:N0} a second") : "0 a second";
     }
 
     /// <summary>Clears the line it wrote in place.</summary>

@@ -24,7 +24,8 @@ public static class CsvExportWriter
     /// <param name="observations">The observations, gone through once.</param>
     /// <returns>How many rows were written, without the header.</returns>
     /// <exception cref="ArgumentException">
-    /// An observation is valid in an interval, which a row cannot say, or has neither a version nor a build. The rows before it may have been written.
+    /// An observation is valid in an interval, which a row cannot say, has neither a version nor a build, or breaks another of the rules by which
+    /// <see cref="CsvObservations"/> reads a row. The message names the device, the column, the value and the rule. The rows before it may have been written.
     /// </exception>
     public static long Write(TextWriter output, IEnumerable<OsStateObserved> observations)
     {
@@ -45,18 +46,8 @@ public static class CsvExportWriter
 
     private static void WriteRow(CsvWriter csv, OsStateObserved observation)
     {
-        if (observation.ValidAt.Exactly is not { } seen)
-        {
-            throw new ArgumentException(
-                $"A row of a device export says when a device was seen; {observation.Device} was seen at some time in {observation.ValidAt}.", nameof(observation));
-        }
-
-        if (observation.Version is null && observation.Build is null)
-        {
-            throw new ArgumentException(
-                $"A row of a device export has a version or a build; the one of {observation.Device} at {seen} has neither.", nameof(observation));
-        }
-
+        CsvExportRules.Check(observation);
+        var seen = observation.ValidAt.Exactly!.Value;
         csv.WriteField(observation.Device);
         csv.WriteField(observation.Model);
         csv.WriteField(observation.Os.Name());
@@ -72,6 +63,6 @@ public static class CsvExportWriter
     }
 
     // The reader puts this before the name of the system.
-    private static string SystemOf(string source) =>
+    internal static string SystemOf(string source) =>
         source == Csv ? "" : source.StartsWith($"{Csv}:", StringComparison.Ordinal) ? source[(Csv.Length + 1)..] : source;
 }

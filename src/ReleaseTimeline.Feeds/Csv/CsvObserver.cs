@@ -65,32 +65,36 @@ public sealed class CsvObserver(IEventStore store)
     private void Validate(CsvExport export, long before, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var _ in export.FirstReading())
-            Report(before + export.Rows, null, progress, cancellationToken);
+            Report(new ObserveProgress(before + export.Rows, null, 0, 0, 0), progress, cancellationToken);
     }
 
     private async Task AppendAsync(
         List<CsvExport> exports, IRowAppender appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
-        var gone = exports.Sum(e => e.Rows);
+        var all = exports.Where(e => e.IsReadable).Sum(e => e.Rows);
+        var (gone, passedOver) = (0L, 0L);
         foreach (var export in exports.Where(e => e.IsReadable))
         {
-            var passed = await appender.BeginAsync(export.Sha256, cancellationToken).ConfigureAwait(false);
+            var toPass = await appender.BeginAsync(export.Sha256, cancellationToken).ConfigureAwait(false);
             foreach (var row in export.SecondReading())
             {
-                Report(++gone, appender, progress, cancellationToken);
-                if (--passed < 0)
+                gone++;
+                if (--toPass < 0)
                     await appender.AddAsync(row.Observation, cancellationToken).ConfigureAwait(false);
+                else
+                    passedOver++;
+                Report(new ObserveProgress(gone, all, passedOver, appender.Appended, appender.Unchanged), progress, cancellationToken);
             }
 
             await appender.EndAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void Report(long rows, IRowAppender? appender, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
+    private void Report(ObserveProgress reached, IProgress<ObserveProgress>? progress, CancellationToken cancellationToken)
     {
-        if (rows % (BatchSize / 2) != 0)
+        if (reached.Rows % (BatchSize / 2) != 0)
             return;
         cancellationToken.ThrowIfCancellationRequested();
-        progress?.Report(new ObserveProgress(rows, appender?.Appended ?? 0, appender?.Unchanged ?? 0));
+        progress?.Report(reached);
     }
 }

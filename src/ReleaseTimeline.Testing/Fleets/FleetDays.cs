@@ -6,8 +6,6 @@ namespace ReleaseTimeline.Testing;
 /// <summary>Goes through the days of a fleet, and gives what is reported on each. What is reported later than it was seen waits for its day.</summary>
 internal sealed class FleetDays
 {
-    private const int SecondsInDay = 86_400;
-
     private readonly FleetModel[] models;
     private readonly FleetDevice[] devices;
 
@@ -26,7 +24,7 @@ internal sealed class FleetDays
         days = options.Days;
         devices = new FleetDevice[options.Devices];
         firstSteps = new int[options.Devices + 1];
-        waiting = new List<FleetArrival>?[options.Days + (FleetReports.LongestDelay / SecondsInDay) + 1];
+        waiting = new List<FleetArrival>?[options.Days + (FleetReports.LongestDelay / FleetTime.SecondsInDay) + 1];
         var course = new UpdateCourse();
         for (var place = 0; place < devices.Length; place++)
         {
@@ -60,9 +58,9 @@ internal sealed class FleetDays
     {
         for (var place = 0; place < devices.Length; place++)
         {
-            FleetReports.AddTo(seen, place, devices[place], StepsOf(place), day * SecondsInDay, (day + 1) * SecondsInDay);
+            FleetReports.AddTo(seen, place, devices[place], StepsOf(place), day * FleetTime.SecondsInDay, (day + 1) * FleetTime.SecondsInDay);
             foreach (var arrival in CollectionsMarshal.AsSpan(seen))
-                (waiting[arrival.Stated / SecondsInDay] ??= []).Add(arrival);
+                (waiting[arrival.Stated / FleetTime.SecondsInDay] ??= []).Add(arrival);
             seen.Clear();
         }
     }

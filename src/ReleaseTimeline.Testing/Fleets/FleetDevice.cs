@@ -3,7 +3,6 @@ namespace ReleaseTimeline.Testing;
 /// <summary>What a device is, all but the course of its updates. Kept for every device at once, so it is small.</summary>
 internal readonly struct FleetDevice
 {
-    private const int SecondsInDay = 86_400;
     private const int ProfilePlace = 0;
     private const int PlanPlace = 1;
     private const int FirstSightPlace = 2;
@@ -34,10 +33,10 @@ internal readonly struct FleetDevice
         TellsInstalls = Source == FleetSource.Mdm && random.Chance(TellsInstallations);
         Interval = (int)((long)options.CheckInInterval.TotalSeconds * IntervalShares.Draw(ref random) / UsualShare);
         IsNew = random.Chance(JoinsLater);
-        First = random.Below(IsNew ? options.Days * SecondsInDay : Math.Min(Interval, SecondsInDay));
-        var left = First + 1L + (random.Below(LongestStay) * (long)SecondsInDay) + random.Below(SecondsInDay);
-        IsRetired = left < options.Days * (long)SecondsInDay;
-        End = IsRetired ? (int)left : options.Days * SecondsInDay;
+        First = random.Below(IsNew ? options.Days * FleetTime.SecondsInDay : Math.Min(Interval, FleetTime.SecondsInDay));
+        var left = First + 1L + (random.Below(LongestStay) * (long)FleetTime.SecondsInDay) + random.Below(FleetTime.SecondsInDay);
+        IsRetired = left < options.Days * (long)FleetTime.SecondsInDay;
+        End = IsRetired ? (int)left : options.Days * FleetTime.SecondsInDay;
     }
 
     /// <summary>The place of its model among those of the fleet.</summary>

@@ -12,7 +12,6 @@ internal static class FleetModels
 
     // The vendor releases in the morning of California; the day is all that it states.
     private const int SecondsToMorning = 17 * 3_600;
-    private const int SecondsInDay = 86_400;
 
     /// <summary>The models that had been offered a full release in the days before, in ordinal order.</summary>
     public static FleetModel[] Of(Knowledge knowledge, DateOnly from, int days)
@@ -56,5 +55,5 @@ internal static class FleetModels
     private static int Withdrawn(Release release, DateOnly from) =>
         release.Withdrawal?.Event.ValidAt.By is { } withdrawn ? Seconds(from, withdrawn.Day) : int.MaxValue;
 
-    private static int Seconds(DateOnly from, DateOnly day) => ((day.DayNumber - from.DayNumber) * SecondsInDay) + SecondsToMorning;
+    private static int Seconds(DateOnly from, DateOnly day) => ((day.DayNumber - from.DayNumber) * FleetTime.SecondsInDay) + SecondsToMorning;
 }

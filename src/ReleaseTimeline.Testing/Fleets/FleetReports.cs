@@ -4,9 +4,8 @@ namespace ReleaseTimeline.Testing;
 internal static class FleetReports
 {
     /// <summary>The longest from a sight to its last report.</summary>
-    public const int LongestDelay = 16 * SecondsInDay;
+    public const int LongestDelay = 16 * FleetTime.SecondsInDay;
 
-    private const int SecondsInDay = 86_400;
     private const int IsMissed = 50;
     private const int IsSeenByMdmInBoth = 650;
     private const int IsAtOnce = 600;

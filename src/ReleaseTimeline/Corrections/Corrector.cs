@@ -10,7 +10,7 @@ internal sealed class Corrector(IEventStore store)
 {
     private const int MostAttempts = 10;
 
-    /// <summary>The stream of an event; there is no index by id, so all events are read up to it.</summary>
+    /// <summary>The stream of an event; there is no index by id, so all events are read up to it, then those of all devices again with their sights.</summary>
     public async Task<StreamId> StreamOfAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await foreach (var recorded in store.ReadAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -19,7 +19,13 @@ internal sealed class Corrector(IEventStore store)
                 return recorded.Stream;
         }
 
-        return await StreamOfSightAsync(eventId, cancellationToken).ConfigureAwait(false) ?? throw NotThere(eventId);
+        await foreach (var sight in DeviceStreams.SightsAsync(store, cancellationToken).ConfigureAwait(false))
+        {
+            if (sight.Id == eventId)
+                return sight.Stream;
+        }
+
+        throw NotThere(eventId);
     }
 
     /// <summary>Appends what <paramref name="change"/> makes of the event; tried again where somebody else appended to the stream meanwhile.</summary>
@@ -72,22 +78,6 @@ internal sealed class Corrector(IEventStore store)
             sights.Add(sight);
         Sights.AddTo(events, sights);
         return events;
-    }
-
-    // A sight is kept without the id it has: that is found where its event is.
-    private async Task<StreamId?> StreamOfSightAsync(Guid id, CancellationToken cancellationToken)
-    {
-        StreamId? last = null;
-        await foreach (var sight in store.ReadCategorySightsAsync(StreamId.DeviceCategory, cancellationToken).ConfigureAwait(false))
-        {
-            if (sight.Stream == last)
-                continue;
-            last = sight.Stream;
-            if ((await ReadAsync(sight.Stream, cancellationToken).ConfigureAwait(false)).Exists(recorded => recorded.Id == id))
-                return last;
-        }
-
-        return null;
     }
 
     private static CorrectionRefusedException NotThere(Guid eventId) => new(eventId, $"No event '{eventId}' is in this store.");

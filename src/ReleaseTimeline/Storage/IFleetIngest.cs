@@ -25,13 +25,21 @@ public interface IFleetIngest
 
     /// <summary>Keeps sights, each where its stream is still at the version its writer saw: none turns up behind an append. All in one transaction.</summary>
     /// <param name="sights">The sights; there may be none.</param>
-    /// <param name="reached">How far the file is taken by them, their own number not counted in; noted with them unless any is refused. Null for no file.</param>
+    /// <param name="reached">
+    /// How far the file is taken by them, their own number not counted in; noted with them unless any is refused. What is noted of the file already is
+    /// overwritten whatever it is, also by fewer rows and by a file that is not finished. Null for no file.
+    /// </param>
     /// <param name="cancellationToken">Cancels it; nothing is then written.</param>
+    /// <returns>
+    /// How many are new, how many the store had, and the places of those refused: of streams that are at another version, that are archived, or that
+    /// do not exist. The others are kept although some are refused.
+    /// </returns>
     Task<AddedSights> AddAsync(IReadOnlyList<NewSight> sights, ObservedFile? reached = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The sights of streams at exactly these times: that many for each, or none.</summary>
-    /// <param name="times">The streams and the two times of an observation.</param>
+    /// <summary>The sights of streams at exactly these times.</summary>
+    /// <param name="times">The streams and the two times of an observation; there may be none. The same may be given twice.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The sights found, in no order. There may be none of a stream and its times, or several, which repeat different events; a stream that does not exist has none.</returns>
     Task<IReadOnlyList<RecordedSight>> FindAsync(
         IReadOnlyList<(StreamId Stream, Moment ValidAt, Moment StatedAt)> times, CancellationToken cancellationToken = default);
 

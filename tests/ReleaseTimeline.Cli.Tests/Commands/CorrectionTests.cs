@@ -20,7 +20,20 @@ public abstract class CorrectionTests(NewStores stores)
         (await VerdictAsync(tool, "--stated-by", "2026-03-24T08:59:59Z")).ShouldBe("exposed");
         (await VerdictAsync(tool, "--stated-by", "2026-03-24T09:00:00Z")).ShouldBe("indeterminate");
         (await VerdictAsync(tool)).ShouldBe("indeterminate");
-        (await tool.AnswerAsync(Explain)).ShouldNotContain($"event     {Seen}");
+        (await IdsExplainedAsync(tool)).ShouldNotContain(Seen);
+    }
+
+    [StoreFact]
+    public async Task Every_statement_that_an_explanation_rests_on_can_be_retracted_by_the_id_told_of_it()
+    {
+        var tool = await WithFleetAsync();
+
+        foreach (var id in await IdsExplainedAsync(tool))
+        {
+            var retracted = await tool.AnswerAsync("retract", id[..8], "--reason", "It was another phone.", "--json");
+            JsonNode.Parse(retracted)!["appended"]!.AsArray().ShouldHaveSingleItem();
+            (await tool.AnswerAsync("retract", id, "--reason", "It was another phone.", "--json")).ShouldBe(retracted);
+        }
     }
 
     [StoreFact]
@@ -85,6 +98,9 @@ public abstract class CorrectionTests(NewStores stores)
 
         (await tool.AnswerAsync(retract)).ShouldBe(await tool.AnswerAsync(retract));
     }
+
+    private static async Task<List<string>> IdsExplainedAsync(ToolUnderTest tool) =>
+        [.. JsonNode.Parse(await tool.AnswerAsync([.. Explain, "--json"]))!["events"]!.AsArray().Select(told => told!["id"]!.GetValue<string>())];
 
     private protected async Task<ToolUnderTest> WithFleetAsync()
     {

@@ -58,6 +58,23 @@ public class CsvExportWriterTests
     public void Neither_version_nor_build_is_no_row() => Should.Throw<ArgumentException>(() => Written(Seen with { Version = null, Build = null })).Message
         .ShouldStartWith("A row of a device export has a version or a build; the one of P1 at 2026-03-18T08:00:00Z has neither.");
 
+    [Theory]
+    [MemberData(nameof(WhatNoRowSays))]
+    public void What_a_reader_would_not_take_as_it_is_is_refused(OsStateObserved observation, string reason) =>
+        Should.Throw<ArgumentException>(() => Written(observation)).Message.ShouldStartWith(reason);
+
+    public static TheoryData<OsStateObserved, string> WhatNoRowSays => new()
+    {
+        { Seen with { Device = "P1 " }, "P1 : column 'device': 'P1 ' begins or ends with a blank, which a reader takes off." },
+        { Seen with { Device = new string('P', 201) }, $"{new string('P', 60)}...: column 'device': '{new string('P', 60)}...' has 201 characters; at most 200 are allowed." },
+        { Seen with { Model = "iPhone15,2\n" }, "P1: column 'model': 'iPhone15,2\uFFFD' has a control character (U+000A)." },
+        { Seen with { Os = Os.macOS }, "P1: column 'os': 'macOS' does not run on model 'iPhone15,2', which runs iOS." },
+        { Seen with { SupplementalBuild = Seen.Build }, "P1: column 'supplemental_build': '23D8133' equals the build, which means no letter, but the letter is (a)." },
+        { Seen with { StatedAt = Moment.Parse("2026-03-17") }, "P1: column 'reported_at': '2026-03-17' is before it was observed, '2026-03-18T08:00:00Z'." },
+        { Seen with { ValidAt = Moment.Parse("1998-03-17") }, "P1: column 'observed_at': '1998-03-17' is not between 1999 and 2100." },
+        { Seen with { Source = new SourceReference("mdm\tof P1") }, "P1: column 'source': 'mdm\uFFFDof P1' has a control character (U+0009)." },
+    };
+
     private static string Written(params OsStateObserved[] observations)
     {
         var output = new StringWriter();

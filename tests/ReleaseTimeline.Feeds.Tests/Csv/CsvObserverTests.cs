@@ -159,6 +159,20 @@ public sealed class CsvObserverTests : IDisposable
         return text.ToString();
     }
 
+    [Fact]
+    public async Task Progress_tells_the_reading_that_checks_from_the_one_that_takes()
+    {
+        var monday = folder.Write("monday.csv", Header + "P1,iOS,26.3.1,2026-03-16\nP2,iOS,26.3.1,2026-03-16\n");
+        var tuesday = folder.Write("tuesday.csv", Header + "P1,iOS,26.3.1,2026-03-17\nP2,iOS,26.4,2026-03-17\n");
+        var told = new Told();
+
+        await new CsvObserver(store) { BatchSize = 2 }.ObserveAsync([monday, tuesday], progress: told);
+
+        told.Select(progress => (progress.Rows, progress.AllRows)).ShouldBe([(1, null), (2, null), (3, null), (4, null), (1, 4), (2, 4), (3, 4), (4, 4)]);
+        told.ShouldAllBe(progress => progress.PassedOver == 0);
+        told.Take(4).ShouldAllBe(progress => progress.EventsAppended == 0);
+    }
+
     private async Task<List<OsStateObserved>> StreamOf(string device)
     {
         var observations = new List<OsStateObserved>();
@@ -173,6 +187,11 @@ public sealed class CsvObserverTests : IDisposable
         await foreach (var recorded in store.ReadAllAsync())
             all.Add(recorded);
         return all;
+    }
+
+    private sealed class Told : List<ObserveProgress>, IProgress<ObserveProgress>
+    {
+        public void Report(ObserveProgress value) => Add(value);
     }
 
     // Does something once, when the first reading is over.

@@ -81,9 +81,11 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
         await Observer(store).ObserveAsync([path]);
         await ExecuteAsync("UPDATE {own}.observed_file SET rows_done = 1000, events = 1000, finished_at = NULL");
 
-        var report = await Observer(store).ObserveAsync([path]);
+        var told = new Told();
+        var report = await Observer(store).ObserveAsync([path], progress: told);
 
         (report.EventsAppended, report.AlreadyKnown).ShouldBe((BatchSize, Devices - BatchSize));
+        told.Where(progress => progress.AllRows == Devices).Select(progress => progress.PassedOver).ShouldBe([500, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000]);
         await ShouldHaveMondayAsync(store);
     }
 
@@ -145,6 +147,11 @@ public sealed class ObservedFileTests(TestDatabase database) : IClassFixture<Tes
     {
         await using var command = database.DataSource.CreateCommand(SchemaNames.Of(options).In(sql));
         await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Told : List<ObserveProgress>, IProgress<ObserveProgress>
+    {
+        public void Report(ObserveProgress value) => Add(value);
     }
 
     private sealed class StopAfter(long events, CancellationTokenSource stop) : IProgress<ObserveProgress>

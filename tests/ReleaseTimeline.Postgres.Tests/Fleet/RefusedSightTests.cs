@@ -68,6 +68,21 @@ public sealed class RefusedSightTests(TestDatabase database) : IClassFixture<Tes
         (await store.Fleet.FileAsync("ab")).ShouldBe(reached with { Sights = 1 });
     }
 
+    [PostgresFact]
+    public async Task A_sight_is_recorded_no_earlier_than_what_is_settled_though_the_clock_was_set_back()
+    {
+        var options = TestStores.FreshSchema();
+        var store = await TestStores.OpenAsync(database.DataSource, options);
+        await store.AppendAsync(Stream, ExpectedVersion.NoStream, [Seen]);
+        var later = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await using var other = await ForeignWriter.OpenAsync(database.DataSource, options);
+        await other.ExecuteAsync("UPDATE {own}.settled SET recorded_at = '2999-01-01 00:00:00+00'");
+
+        await store.Fleet!.AddAsync([Sight(version: 1, "2026-03-17")]);
+
+        (await store.ReadSightsAsync(Stream).ToListAsync()).ShouldHaveSingleItem().RecordedAt.ShouldBe(later);
+    }
+
     private static NewSight Sight(long version, string day) =>
         new(Stream, version, Seen.Id, Moment.Parse(day), Moment.Parse(day), new SourceReference("csv", "fleet.csv", "ab", "line 2"));
 }

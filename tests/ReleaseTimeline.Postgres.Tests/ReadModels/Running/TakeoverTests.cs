@@ -48,7 +48,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         await using var watcher = await ForeignWriter.OpenAsync(database.DataSource, fleet.Options);
         var events = new AdversarialFleet(seed).Events(devices: 12, eventsOfEach: 10);
         TimelineEvent[] early = [.. events.Take(60)], late = [.. events.Skip(60)];
-        var active = RunnerAtWork.Start(database, fleet, batchSize: 1);
+        await using var active = RunnerAtWork.Start(database, fleet, batchSize: 1);
         await watcher.WaitUntilAsync(RunningFleet.IsAnyActive);
         await using var other = RunnerAtWork.Start(database, fleet, batchSize: 1);
         await fleet.AppendAsync(early);
@@ -64,6 +64,5 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         await fleet.UntilTakenAsync(watcher);
         (await fleet.ActiveAsync()).ShouldBe([other.Name]);
         await fleet.ShouldBeTrueToItsEventsAsync();
-        await active.DisposeAsync();
     }
 }
