@@ -47,38 +47,62 @@ internal sealed class AdversarialFleet(int seed)
         var model = States[random.Next(States.Length)].Model;
         while (events.Count < count)
         {
+            // No two events of a stream have one id: what is said again is said at another time.
             var next = Next(device, model, events);
-            if (!events.Contains(next))
-                events.Add(next);
+            if (events.Count + next.Count <= count && !next.Exists(events.Contains))
+                events.AddRange(next);
         }
 
         return events;
     }
 
-    private TimelineEvent Next(string device, string model, List<TimelineEvent> before)
+    private List<TimelineEvent> Next(string device, string model, List<TimelineEvent> before) => random.Next(20) switch
+    {
+        0 or 1 when before.Count > 0 => TakenBack(device, model, before),
+        2 or 3 when before.OfType<OsStateObserved>().ToList() is { Count: > 0 } seen => [Again(seen[random.Next(seen.Count)])],
+        var kind => [Said(kind, device, model)],
+    };
+
+    private List<TimelineEvent> TakenBack(string device, string model, List<TimelineEvent> before)
+    {
+        var (at, stream, source) = (AtSomeTime(), StreamId.Device(device), new SourceReference("mdm", Locator: device));
+        var wrong = EventId.Of(stream, before[random.Next(before.Count)]);
+        if (random.Next(2) == 0)
+            return [new StatementRetracted { Retracts = wrong, Reason = "It was another device's.", ValidAt = ValidTime.At(at), StatedAt = at, Source = source }];
+        var right = Said(random.Next(4, 20), device, model) with { StatedAt = at };
+        return
+        [
+            new StatementCorrected { Corrects = wrong, ReplacedBy = EventId.Of(stream, right), Reason = "It was read wrongly.", ValidAt = ValidTime.At(at), StatedAt = at, Source = source },
+            right,
+        ];
+    }
+
+    // Told again later, or seen again.
+    private OsStateObserved Again(OsStateObserved seen)
+    {
+        var at = AtSomeTime();
+        return random.Next(2) == 0 ? seen with { StatedAt = at } : seen with { ValidAt = ValidTime.At(at), StatedAt = at };
+    }
+
+    private TimelineEvent Said(int kind, string device, string model)
     {
         var states = States.Where(state => state.Model == model).ToArray();
         var (_, os, version, build, letter) = states[random.Next(states.Length)];
         var at = AtSomeTime();
         var source = new SourceReference(random.Next(3) == 0 ? "inventory" : "mdm", Locator: device);
         var label = new ReleaseLabel(os, ReleaseVersion.Parse(version).WithLetter('a'));
-        switch (random.Next(20))
+        switch (kind)
         {
-            case 0:
-                return new PatchInstalled { Device = device, Release = label, Build = letter is null ? null : BuildNumber.Parse(letter), ValidAt = Within(at), StatedAt = at, Source = source };
-            case 1:
-                return new PatchRemoved { Device = device, Release = label, ValidAt = Within(at), StatedAt = at, Source = source };
-            case 2:
-                return new SoftwareUpdateInstalled { Device = device, Release = label with { Version = label.Version.Base }, Build = BuildNumber.Parse(build), ValidAt = Within(at), StatedAt = at, Source = source };
-            case 3:
-                return new DeviceRetired { Device = device, ValidAt = ValidTime.At(at), StatedAt = at, Source = source };
             case 4:
+                return new PatchInstalled { Device = device, Release = label, Build = letter is null ? null : BuildNumber.Parse(letter), ValidAt = Within(at), StatedAt = at, Source = source };
+            case 5:
+                return new PatchRemoved { Device = device, Release = label, ValidAt = Within(at), StatedAt = at, Source = source };
+            case 6:
+                return new SoftwareUpdateInstalled { Device = device, Release = label with { Version = label.Version.Base }, Build = BuildNumber.Parse(build), ValidAt = Within(at), StatedAt = at, Source = source };
+            case 7:
+                return new DeviceRetired { Device = device, ValidAt = ValidTime.At(at), StatedAt = at, Source = source };
+            case 8:
                 return new DeviceEnrolled { Device = device, Model = model, ValidAt = ValidTime.At(at), StatedAt = at, Source = source };
-            case 5 or 6 when before.Count > 0:
-                var wrong = EventId.Of(StreamId.Device(device), before[random.Next(before.Count)]);
-                return random.Next(2) == 0
-                    ? new StatementCorrected { Corrects = wrong, ReplacedBy = Guid.Empty, Reason = "The right report is another event.", ValidAt = ValidTime.At(at), StatedAt = at, Source = source }
-                    : new StatementRetracted { Retracts = wrong, Reason = "It was another device's.", ValidAt = ValidTime.At(at), StatedAt = at, Source = source };
             default:
                 var isBlind = source.Name == "inventory";
                 return new OsStateObserved
@@ -90,7 +114,7 @@ internal sealed class AdversarialFleet(int seed)
                     Build = BuildNumber.Parse(build),
                     SupplementalBuild = letter is null || isBlind ? null : BuildNumber.Parse(letter),
                     CanSeeLetter = !isBlind,
-                    ValidAt = ValidTime.At(at),
+                    ValidAt = random.Next(8) switch { 0 => Within(at), 1 => ValidTime.Between(at, null), _ => ValidTime.At(at) },
                     StatedAt = at,
                     Source = source,
                 };

@@ -24,7 +24,8 @@ internal static class FleetRun
             ["rebuild", .. var rest] => new RebuildBenchmark(dataSource, output).RunAsync(NumberIn(rest, 200_000)),
             ["queries", .. var rest] => new QueryBenchmark(dataSource, output).RunAsync(NumberIn(rest, 100_000)),
             ["steady", .. var rest] => new SteadyBenchmark(dataSource, output).RunAsync(TimeSpan.FromMinutes(NumberIn(rest, 10))),
-            _ => throw new ArgumentException($"'{string.Join(' ', args)}' is no part of the benchmarks of a fleet: there are rebuild [DEVICES], queries [DEVICES] and steady [MINUTES]."),
+            ["observe", .. var rest] => new ObserveBenchmark(dataSource, output).RunAsync(NumberIn(rest, 1_000_000)),
+            _ => throw new ArgumentException($"'{string.Join(' ', args)}' is no part of the benchmarks of a fleet: there are rebuild [DEVICES], queries [DEVICES], observe [DEVICES] and steady [MINUTES]."),
         };
         await task;
     }

@@ -4,6 +4,7 @@ using ReleaseTimeline.Tests.Shared;
 
 namespace ReleaseTimeline.Testing.Tests.Fleets;
 
+[Collection(nameof(Alone))]
 public sealed class GeneratedFleetTests
 {
     [Fact]
