@@ -27,15 +27,15 @@ public sealed class SightsWhileReadingTests(TestDatabase database) : IClassFixtu
         var fleet = await FleetStore.OpenAsync(database.DataSource);
         var store = new InMemoryEventStore();
         await CatalogueSeed.EnsureAsync(store);
-        var generated = new GeneratedFleet(await new Timeline(store).KnowledgeAsync(), new FleetOptions { Devices = 40, Days = 50, Seed = seed });
+        var generated = new GeneratedFleet(await new Timeline(store).KnowledgeAsync(), new FleetOptions { Devices = 25, Days = 50, Seed = seed });
         var path = Path.Combine(folder.FullName, "fleet.csv");
         await using (var text = new StreamWriter(path))
             CsvExportWriter.Write(text, generated.ByArrival().OfType<OsStateObserved>());
 
         var report = await ObserveAsync(fleet, path, batchSize);
 
-        report.Unchanged.ShouldBeGreaterThan(1_000);
-        report.EventsAppended.ShouldBeGreaterThan(100);
+        report.Unchanged.ShouldBeGreaterThan(700);
+        report.EventsAppended.ShouldBeGreaterThan(60);
         await fleet.ShouldBeTrueToItsEventsAsync();
         var rebuilt = await fleet.Runner().RebuildAsync(ProjectionRunner.Devices, new RebuildOptions { Compares = true });
         rebuilt.Differences.ShouldNotBeNull().ShouldBeEmpty();

@@ -24,7 +24,7 @@ public sealed class RecordedTimesTests(TestDatabase database) : IClassFixture<Te
     [PostgresFact]
     public void Every_reading_gives_the_latest_time_up_to_the_event_settled_or_not_and_also_in_a_store_that_is_opened_anew() =>
         Prop.ForAll(Histories, rows => HoldsAsync(rows).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(12).WithReplay(20260317, 1));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8).WithReplay(20260317, 1));
 
     private async Task<bool> HoldsAsync(Row[] rows)
     {

@@ -11,9 +11,7 @@ public sealed class RebuildTests(TestDatabase database) : IClassFixture<TestData
     [PostgresTheory]
     [InlineData(71, 1)]
     [InlineData(72, 2)]
-    [InlineData(73, 2)]
     [InlineData(74, 4)]
-    [InlineData(75, 4)]
     public async Task Both_are_row_by_row_what_they_were(int seed, int workers)
     {
         var fleet = await FilledAsync(seed);
