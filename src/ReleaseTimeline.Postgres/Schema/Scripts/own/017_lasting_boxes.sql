@@ -1,25 +1,23 @@
 -- Times far from ours: 011 drew whatever begins after 2285 as a box whose end is before its beginning, which touches the row that ends there, so that a device
--- with one sight of 2300 could not be taken. Between 1864 and 2136, microseconds since 2000 stay what they were, so that what stands in an index stays right;
--- there they differ in a double whatever they are. Outside, a double of 2^53 and more steps by one of its own for every microsecond: each doubles the step.
+-- with one sight of 2300 could not be taken. Between 1715 and 2285, microseconds since 2000 stay what they were, so that what stands in an index stays right.
+-- Outside, a millisecond is four steps: a double holds no more, and boxes that are far larger than the others would make the index slow.
 CREATE FUNCTION {own}.far_position(a_time timestamptz)
 RETURNS float8 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT sign(x.away)::float8 * power(2::float8, 53 + div(abs(x.away), 4503599627370496)::float8) * (1 + mod(abs(x.away), 4503599627370496)::float8 / 4503599627370496::float8)
-    FROM (SELECT CASE
-        WHEN a_time >= timestamptz '2136-01-01 00:00:00+00'
-            THEN trunc(extract(epoch FROM least(a_time, timestamptz '9999-12-31 23:59:59.999999+00') - timestamptz '2136-01-01 00:00:00+00') * 1000000) + 1
-        ELSE trunc(extract(epoch FROM greatest(a_time, timestamptz '0001-01-01 00:00:00+00 BC') - timestamptz '1864-01-01 00:00:00+00') * 1000000) - 1 END AS away) x
+    SELECT CASE WHEN a_time >= timestamptz '2285-01-01 00:00:00+00'
+        THEN 9.0e15 + 4 * floor(date_part('epoch', least(a_time, timestamptz '9999-12-31 23:59:59.999999+00') - timestamptz '2285-01-01 00:00:00+00') * 1000)
+        ELSE -9.0e15 + 4 * floor(date_part('epoch', greatest(a_time, timestamptz '0001-01-01 00:00:00+00 BC') - timestamptz '1715-01-01 00:00:00+00') * 1000) END
 $$;
 
-COMMENT ON FUNCTION {own}.far_position IS 'Where on an axis of doubles a time before 1864 or from 2136 on is: in the order of the times, each microsecond of the years 1 to 9999 apart from the next.';
+COMMENT ON FUNCTION {own}.far_position IS 'Where on an axis of doubles a time up to 1715 or from 2285 on is: in the order of the times, each millisecond of the years 1 to 9999 apart from the next.';
 
 CREATE OR REPLACE FUNCTION {own}.valid_box(a_device integer, a_from timestamptz, a_to timestamptz)
 RETURNS box LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT box(
-        point(a_device, CASE WHEN a_from > timestamptz '1864-01-01 00:00:00+00' AND a_from < timestamptz '2136-01-01 00:00:00+00'
+        point(a_device, CASE WHEN a_from > timestamptz '1715-01-01 00:00:00+00' AND a_from < timestamptz '2285-01-01 00:00:00+00'
             THEN date_part('epoch', a_from - timestamptz '2000-01-01 00:00:00+00') * 1000000 ELSE {own}.far_position(a_from) END),
-        point(a_device + 0.5::float8, CASE WHEN a_to = 'infinity' THEN 1.0e33
-            WHEN a_to > timestamptz '1864-01-01 00:00:00+00' AND a_to <= timestamptz '2136-01-01 00:00:00+00'
-            THEN date_part('epoch', a_to - timestamptz '2000-01-01 00:00:00+00') * 1000000 - 1 ELSE {own}.far_position(a_to - interval '1 microsecond') END))
+        point(a_device + 0.5::float8, CASE WHEN a_to = 'infinity' THEN 1.1e16
+            WHEN a_to > timestamptz '1715-01-01 00:00:00+00' AND a_to <= timestamptz '2285-01-01 00:00:00+00'
+            THEN date_part('epoch', a_to - timestamptz '2000-01-01 00:00:00+00') * 1000000 - 1 ELSE {own}.far_position(a_to) - 2 END))
 $$;
 
 COMMENT ON FUNCTION {own}.valid_box IS 'A device and a valid time, end exclusive, as a box: two overlap if they are of one device and share a microsecond. What is open ends above all times.';
@@ -27,11 +25,11 @@ COMMENT ON FUNCTION {own}.valid_box IS 'A device and a valid time, end exclusive
 CREATE OR REPLACE FUNCTION {own}.known_box(a_from timestamptz, a_to timestamptz)
 RETURNS box LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT box(
-        point(CASE WHEN a_from > timestamptz '1864-01-01 00:00:00+00' AND a_from < timestamptz '2136-01-01 00:00:00+00'
+        point(CASE WHEN a_from > timestamptz '1715-01-01 00:00:00+00' AND a_from < timestamptz '2285-01-01 00:00:00+00'
             THEN date_part('epoch', a_from - timestamptz '2000-01-01 00:00:00+00') * 1000000 ELSE {own}.far_position(a_from) END, 0),
-        point(CASE WHEN a_to = 'infinity' THEN 1.0e33
-            WHEN a_to > timestamptz '1864-01-01 00:00:00+00' AND a_to <= timestamptz '2136-01-01 00:00:00+00'
-            THEN date_part('epoch', a_to - timestamptz '2000-01-01 00:00:00+00') * 1000000 - 1 ELSE {own}.far_position(a_to - interval '1 microsecond') END, 1))
+        point(CASE WHEN a_to = 'infinity' THEN 1.1e16
+            WHEN a_to > timestamptz '1715-01-01 00:00:00+00' AND a_to <= timestamptz '2285-01-01 00:00:00+00'
+            THEN date_part('epoch', a_to - timestamptz '2000-01-01 00:00:00+00') * 1000000 - 1 ELSE {own}.far_position(a_to) - 2 END, 1))
 $$;
 
 COMMENT ON FUNCTION {own}.known_box IS 'A time of knowledge, end exclusive, as a box: two overlap if they share a microsecond. What is open ends above all times.';
@@ -87,8 +85,8 @@ BEGIN
 
         -- Of other times the boxes are what they were. What is open now ends later: one made before is only less strict, and only about times after 2285.
         IF found.relkind = 'r' AND EXISTS (SELECT FROM pg_constraint WHERE conrelid = found.name AND conname = found.relname || '_no_overlap') THEN
-            EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE valid_from <= ''1864-01-01 00:00:00+00'' OR valid_from >= ''2136-01-01 00:00:00+00''
-                OR (valid_to >= ''2136-01-01 00:00:00+00'' AND valid_to < ''infinity''))', found.name) INTO is_far;
+            EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE valid_from <= ''1715-01-01 00:00:00+00'' OR valid_from >= ''2285-01-01 00:00:00+00''
+                OR (valid_to >= ''2285-01-01 00:00:00+00'' AND valid_to < ''infinity''))', found.name) INTO is_far;
             IF is_far THEN
                 EXECUTE format('ALTER TABLE %1$s DROP CONSTRAINT %2$s_no_overlap, ADD CONSTRAINT %2$s_no_overlap
                     EXCLUDE USING gist ({own}.valid_box(device, valid_from, valid_to) WITH &&, {own}.known_box(known_from, known_to) WITH &&)', found.name, found.relname);
