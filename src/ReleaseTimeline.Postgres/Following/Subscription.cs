@@ -68,13 +68,11 @@ internal sealed class Subscription(NpgsqlDataSource dataSource, EventReader read
 
     private async Task WaitAsync(AppendAlarm alarm, CancellationToken cancellationToken)
     {
-        var longest = losses == 0 ? options.PollingInterval : Longer(options.PollingInterval * Math.Pow(2, Math.Min(losses, 10)));
+        var longest = losses == 0 ? options.PollingInterval : Backoff.After(losses, options.PollingInterval, LongestPauseAfterLoss);
         var pause = longest * (0.5 + (Random.Shared.NextDouble() / 2));
         if (losses > 0)
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
         else
             await alarm.WaitAsync(pause, clock, cancellationToken).ConfigureAwait(false);
     }
-
-    private static TimeSpan Longer(TimeSpan pause) => pause < LongestPauseAfterLoss ? pause : LongestPauseAfterLoss;
 }

@@ -39,16 +39,7 @@ public static class Sights
     }
 
     /// <summary>Adds the sights of a stream to its events.</summary>
-    internal static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights) => AddTo(events, sights, hasIds: true);
-
-    // By ids events are taken back, and those of the same clocks ordered.
-    private static bool AreIdsAsked(List<RecordedEvent> events)
-    {
-        var clocks = new HashSet<(long, long)>(events.Count);
-        return events.Exists(recorded => recorded.Event is StatementCorrected or StatementRetracted || !clocks.Add((recorded.Event.ValidAt.OrderKey, recorded.Event.StatedAt.Raw)));
-    }
-
-    private static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights, bool hasIds)
+    internal static void AddTo(List<RecordedEvent> events, IReadOnlyList<RecordedSight> sights, bool hasIds = true)
     {
         var count = events.Count;
         RecordedEvent? repeated = null;
@@ -62,9 +53,7 @@ public static class Sights
     }
 
     /// <summary>An observation seen once more.</summary>
-    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight) => Again(repeated, sight, hasId: true);
-
-    private static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight, bool hasId)
+    internal static RecordedEvent Again(RecordedEvent repeated, RecordedSight sight, bool hasId = true)
     {
         var seen = repeated.Event with
         {
@@ -79,6 +68,13 @@ public static class Sights
             RecordedAt = sight.RecordedAt > repeated.RecordedAt ? sight.RecordedAt : repeated.RecordedAt,
             Repeats = repeated.Id,
         };
+    }
+
+    // By ids events are taken back, and those of the same clocks ordered.
+    private static bool AreIdsAsked(List<RecordedEvent> events)
+    {
+        var clocks = new HashSet<(long, long)>(events.Count);
+        return events.Exists(recorded => recorded.Event is StatementCorrected or StatementRetracted || !clocks.Add((recorded.Event.ValidAt.OrderKey, recorded.Event.StatedAt.Raw)));
     }
 
     // Mostly one of the last.

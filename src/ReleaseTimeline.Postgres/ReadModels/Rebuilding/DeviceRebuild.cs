@@ -18,6 +18,7 @@ internal sealed class DeviceRebuild(
     private const int FewestDevicesOfAPart = 200;
     private const int MostDevicesOfAPart = 5_000;
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly RebuildTables tables = new(names);
@@ -155,8 +156,7 @@ internal sealed class DeviceRebuild(
             }
             catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
-                var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(tries, 8)));
-                await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Backoff.After(tries, FirstPause, LongestPause), clock, cancellationToken).ConfigureAwait(false);
                 filled = await FollowAsync(made, filled, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -32,8 +32,7 @@ internal sealed class ReadModelLoop(
             catch (Exception fault) when (fault is not ObjectDisposedException && !(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
             {
                 options.OnFailure?.Invoke(model.Name, fault);
-                var pause = options.PollingInterval * Math.Pow(2, Math.Min(failures++, 8));
-                await Task.Delay(pause < LongestPauseAfterFailure ? pause : LongestPauseAfterFailure, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Backoff.After(failures++, options.PollingInterval, LongestPauseAfterFailure), clock, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -1,6 +1,5 @@
 using ReleaseTimeline.Postgres.ReadModels;
 using ReleaseTimeline.Postgres.Server;
-using ReleaseTimeline.Tests;
 
 namespace ReleaseTimeline.Postgres.Tests.ReadModels.Running;
 
@@ -13,7 +12,7 @@ public sealed class RebuildPartsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("INSERT INTO {own}.rebuild_part SELECT projection, generation, 5, 9, position, version FROM {own}.rebuild_part")]
     public async Task Parts_of_another_version_position_or_size_are_not_gone_on_after(string change)
     {
-        var fleet = await FilledAsync(101);
+        var fleet = await RunningFleet.TakenAsync(database, 101);
         await InterruptAsync(fleet);
         await fleet.ExecuteAsync(change);
 
@@ -30,7 +29,7 @@ public sealed class RebuildPartsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData(5, false)]
     public async Task One_that_goes_on_has_parts_of_the_size_of_the_earlier(int? devices, bool goesOn)
     {
-        var fleet = await FilledAsync(102);
+        var fleet = await RunningFleet.TakenAsync(database, 102);
         await InterruptAsync(fleet);
 
         var report = await fleet.Runner().RebuildAsync(ProjectionRunner.Devices, new RebuildOptions { Compares = true, DevicesOfAPart = devices });
@@ -89,7 +88,7 @@ public sealed class RebuildPartsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("b.valid_from - interval '1 minute'", "_no_overlap")]
     public async Task A_device_whose_rows_the_constraint_refuses_is_parked_and_all_others_are_rebuilt(string from, string constraint)
     {
-        var fleet = await FilledAsync(103);
+        var fleet = await RunningFleet.TakenAsync(database, 103);
         var isDone = false;
 
         await fleet.Runner().RebuildAsync(ProjectionRunner.Devices, new RebuildOptions
@@ -117,15 +116,6 @@ public sealed class RebuildPartsTests(TestDatabase database) : IClassFixture<Tes
         await fleet.Runner().CatchUpAsync();
         (await fleet.Runner().StatusAsync(ProjectionRunner.Devices)).Parked.ShouldBeEmpty();
         await fleet.ShouldBeTrueToItsEventsAsync();
-    }
-
-    private async Task<FleetStore> FilledAsync(int seed)
-    {
-        var fleet = await FleetStore.OpenAsync(database.DataSource);
-        foreach (var batch in new AdversarialFleet(seed).Events(devices: 12, eventsOfEach: 6).Chunk(24))
-            await fleet.AppendAsync(batch);
-        await fleet.Runner().CatchUpAsync();
-        return fleet;
     }
 
     private static async Task InterruptAsync(FleetStore fleet)

@@ -1,6 +1,5 @@
 using ReleaseTimeline.Postgres.ReadModels;
 using ReleaseTimeline.Postgres.Server;
-using ReleaseTimeline.Tests;
 
 namespace ReleaseTimeline.Postgres.Tests.ReadModels.Running;
 
@@ -10,7 +9,7 @@ public sealed class RebuildTurnTests(TestDatabase database) : IClassFixture<Test
     [PostgresFact]
     public async Task Where_another_building_serves_meanwhile_it_is_not_replaced()
     {
-        var fleet = await FilledAsync(91);
+        var fleet = await RunningFleet.TakenAsync(database, 91);
         var before = await fleet.BeliefsAsync();
 
         var fault = await Should.ThrowAsync<ReadModelException>(() => fleet.Runner().RebuildAsync(ProjectionRunner.Devices, When("swapping", () =>
@@ -27,7 +26,7 @@ public sealed class RebuildTurnTests(TestDatabase database) : IClassFixture<Test
     [InlineData("swapping")]
     public async Task Where_its_turn_is_lost_it_ends_and_the_next_goes_on_after_it(string phase)
     {
-        var fleet = await FilledAsync(92);
+        var fleet = await RunningFleet.TakenAsync(database, 92);
         var before = await fleet.BeliefsAsync();
 
         var fault = await Should.ThrowAsync<ReadModelException>(() => fleet.Runner().RebuildAsync(ProjectionRunner.Devices, When(phase, () => fleet.LinesAsync("""
@@ -47,7 +46,7 @@ public sealed class RebuildTurnTests(TestDatabase database) : IClassFixture<Test
     [PostgresFact]
     public async Task A_long_report_keeps_the_old_building_and_nobody_queues_behind_the_swap()
     {
-        var fleet = await FilledAsync(93);
+        var fleet = await RunningFleet.TakenAsync(database, 93);
         await using var report = await ForeignWriter.OpenAsync(database.DataSource, fleet.Options);
         await using var watcher = await ForeignWriter.OpenAsync(database.DataSource, fleet.Options);
         await report.ExecuteAsync("BEGIN");
@@ -72,7 +71,7 @@ public sealed class RebuildTurnTests(TestDatabase database) : IClassFixture<Test
     [PostgresFact]
     public async Task Who_might_read_the_old_building_and_pass_that_on_may_so_with_the_new_one()
     {
-        var fleet = await FilledAsync(94);
+        var fleet = await RunningFleet.TakenAsync(database, 94);
         await fleet.ExecuteAsync("GRANT SELECT ON {own}.device_belief_1 TO pg_monitor WITH GRANT OPTION; GRANT SELECT ON {own}.device_belief_1 TO pg_read_all_stats");
         const string grants = "SELECT a.grantee::regrole || ' ' || a.privilege_type || ' ' || a.is_grantable FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = '{own}.device_belief_";
 
@@ -85,7 +84,7 @@ public sealed class RebuildTurnTests(TestDatabase database) : IClassFixture<Test
     [PostgresFact]
     public async Task One_that_is_paused_is_built_to_where_it_stands_and_stays_paused()
     {
-        var fleet = await FilledAsync(95);
+        var fleet = await RunningFleet.TakenAsync(database, 95);
         var (before, stoodAt) = (await fleet.BeliefsAsync(), await fleet.PositionAsync(ProjectionRunner.Devices));
         foreach (var projection in ProjectionRunner.Names)
             await fleet.Runner().PauseAsync(projection);
@@ -100,15 +99,6 @@ public sealed class RebuildTurnTests(TestDatabase database) : IClassFixture<Test
         }
 
         (await fleet.BeliefsAsync()).ShouldBe(before);
-    }
-
-    private async Task<FleetStore> FilledAsync(int seed)
-    {
-        var fleet = await FleetStore.OpenAsync(database.DataSource);
-        foreach (var batch in new AdversarialFleet(seed).Events(devices: 12, eventsOfEach: 6).Chunk(24))
-            await fleet.AppendAsync(batch);
-        await fleet.Runner().CatchUpAsync();
-        return fleet;
     }
 
     private static RebuildOptions When(string phase, Func<Task> act)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ReleaseTimeline.Events;
 using ReleaseTimeline.Postgres.ReadModels;
+using ReleaseTimeline.Postgres.Server;
+using ReleaseTimeline.Tests;
 
 namespace ReleaseTimeline.Postgres.Tests.ReadModels.Running;
 
@@ -13,6 +15,16 @@ internal static class RunningFleet
         WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.granted AND a.datname = current_database()
           AND l.objid = hashtext('{own}/devices')::bigint & 4294967295
         """;
+
+    /// <summary>A fleet of twelve devices whose events came in any order, with read models that have taken them.</summary>
+    public static async Task<FleetStore> TakenAsync(TestDatabase database, int seed)
+    {
+        var fleet = await FleetStore.OpenAsync(database.DataSource);
+        foreach (var batch in new AdversarialFleet(seed).Events(devices: 12, eventsOfEach: 6).Chunk(24))
+            await fleet.AppendAsync(batch);
+        await fleet.Runner().CatchUpAsync();
+        return fleet;
+    }
 
     /// <summary>The names of the connections that may write the read model of devices at this moment.</summary>
     public static Task<List<string>> ActiveAsync(this FleetStore fleet) => fleet.LinesAsync($"SELECT a.application_name {Lock}");
